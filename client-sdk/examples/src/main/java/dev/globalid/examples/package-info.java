@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.examples;
+
+import org.jspecify.annotations.NullMarked;
