@@ -1,0 +1,70 @@
+package dev.globalid.replication.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * The folder outside the checkout that keeps what was downloaded, so that a second run downloads nothing:
+ * {@code global-id} below {@code $XDG_CACHE_HOME}, else below {@code ~/.cache}.
+ *
+ * <p>An entry is filled under a name of its own and renamed when it is complete; a file lock keeps other processes, and a
+ * monitor other threads, from filling it at the same time. Thread-safe.
+ */
+public final class FixtureCache {
+
+    private static final ConcurrentMap<String, Object> MONITORS = new ConcurrentHashMap<>();
+
+    private FixtureCache() {}
+
+    /** Fills an empty folder. */
+    @FunctionalInterface
+    public interface Filling {
+        void fill(Path folder) throws IOException;
+    }
+
+    /** The complete folder of that name, filled first if it is not there yet. Waits while somebody else fills it. */
+    public static Path folder(String name, Filling filling) {
+        synchronized (MONITORS.computeIfAbsent(name, key -> new Object())) {
+            try {
+                return lockedFolder(name, filling);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot fill " + root().resolve(name), e);
+            }
+        }
+    }
+
+    private static Path lockedFolder(String name, Filling filling) throws IOException {
+        Path folder = root().resolve(name);
+        if (Files.isDirectory(folder)) {
+            return folder;
+        }
+        Files.createDirectories(root());
+        Path lockFile = root().resolve(name + ".lock");
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (lock.isValid() && !Files.isDirectory(folder)) {
+                Path partial = root().resolve(name + ".partial");
+                Folders.delete(partial);
+                filling.fill(Files.createDirectory(partial));
+                Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+        return folder;
+    }
+
+    private static Path root() {
+        String cacheHome = System.getenv("XDG_CACHE_HOME");
+        Path parent = cacheHome == null || cacheHome.isEmpty()
+                ? Path.of(System.getProperty("user.home"), ".cache")
+                : Path.of(cacheHome);
+        return parent.resolve("global-id");
+    }
+}

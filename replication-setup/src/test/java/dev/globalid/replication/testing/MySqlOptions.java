@@ -1,0 +1,52 @@
+package dev.globalid.replication.testing;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Options of {@code mysqld} that tests need on this machine. */
+final class MySqlOptions {
+
+    private MySqlOptions() {}
+
+    /** Little memory and little to write: what a data folder is made with it is run with. */
+    static List<String> small(MySqlVersion version) {
+        return switch (version) {
+            case MYSQL_5_6, MARIADB_10_11, MARIADB_11_4 ->
+                List.of("--innodb-buffer-pool-size=32M", "--innodb-log-file-size=8M");
+            default -> List.of("--innodb-buffer-pool-size=32M", "--innodb-redo-log-capacity=16M");
+        };
+    }
+
+    /** Its place on this machine, whatever a file says. */
+    static List<String> place(MySqlVersion version, Path folder, Path dataDirectory, int port) {
+        List<String> options = new ArrayList<>(List.of(
+                "--datadir=" + dataDirectory,
+                "--socket=" + folder.resolve("s"),
+                "--pid-file=" + folder.resolve("pid"),
+                "--bind-address=127.0.0.1",
+                "--port=" + port));
+        if (version == MySqlVersion.MYSQL_8_0 || version == MySqlVersion.MYSQL_9_7) {
+            options.add("--mysqlx=OFF");
+        }
+        return options;
+    }
+
+    /** One of a pair of masters that do not replicate yet: a binary log by rows, and a lane of ten. */
+    static List<String> master(MySqlVersion version, int number) {
+        List<String> options = new ArrayList<>(List.of(
+                "--server-id=" + number,
+                "--log-bin=mysql-bin",
+                "--sync-binlog=1",
+                "--innodb-flush-log-at-trx-commit=1",
+                "--auto-increment-increment=10",
+                "--auto-increment-offset=" + number));
+        if (version == MySqlVersion.MYSQL_5_6 || version == MySqlVersion.MYSQL_5_7 || version.isMariaDb()) {
+            options.add("--binlog-format=ROW");
+        }
+        if (version.isMariaDb()) {
+            options.add("--gtid-domain-id=" + number);
+        }
+        return options;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.globalid.replication.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** A database server as a process of this machine. */
+final class MySqlProcess implements MySqlServer {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    private final MySqlVersion version;
+    private final int port;
+    private final Path dataDirectory;
+    private final ServerProcess process;
+
+    private MySqlProcess(MySqlVersion version, String defaults, List<String> options) {
+        MySqlInstallation installation = MySqlInstallation.of(version);
+        Path folder = Folders.temporary();
+        this.version = version;
+        this.port = FreePort.find();
+        this.dataDirectory = folder.resolve("data");
+        List<String> command = new ArrayList<>(installation.command(defaults));
+        command.addAll(options);
+        command.addAll(MySqlOptions.place(version, folder, dataDirectory, port));
+        this.process = new ServerProcess(version + " on port " + port, folder, command, Map.of());
+        fillDataDirectory(installation);
+    }
+
+    private void fillDataDirectory(MySqlInstallation installation) {
+        try {
+            MySqlTemplate.copyTo(installation, dataDirectory);
+        } catch (IOException e) {
+            process.close();
+            throw new UncheckedIOException("Cannot make the data folder of " + process.name(), e);
+        }
+    }
+
+    static MySqlProcess launch(MySqlVersion version, String... options) {
+        List<String> all = new ArrayList<>(MySqlOptions.small(version));
+        all.addAll(Arrays.asList(options));
+        return started(new MySqlProcess(version, "--no-defaults", all));
+    }
+
+    static MySqlProcess launchWithFile(MySqlVersion version, Path myCnf) {
+        return started(new MySqlProcess(version, "--defaults-file=" + myCnf.toAbsolutePath(), List.of()));
+    }
+
+    private static MySqlProcess started(MySqlProcess server) {
+        server.start();
+        return server;
+    }
+
+    @Override
+    public MySqlVersion version() {
+        return version;
+    }
+
+    @Override
+    public String host() {
+        return "127.0.0.1";
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public String peerHost() {
+        return host();
+    }
+
+    @Override
+    public int peerPort() {
+        return port;
+    }
+
+    @Override
+    public void start() {
+        process.start(START_LIMIT, this::answers);
+    }
+
+    private boolean answers() throws SQLException {
+        String url = jdbcUrl("") + "&socketTimeout=5000";
+        try (Connection connection = DriverManager.getConnection(url, user(), password())) {
+            return connection.isValid(5);
+        }
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void suspend() {
+        process.suspend();
+    }
+
+    @Override
+    public void resume() {
+        process.resume();
+    }
+
+    @Override
+    public void stop() {
+        process.stop();
+    }
+
+    @Override
+    public Path dataDirectory() {
+        return dataDirectory;
+    }
+
+    @Override
+    public String log() {
+        return process.log();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    @Override
+    public String toString() {
+        return process.name();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.globalid.replication.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The servers that other tests rely on do what those tests do with them. */
+class MySqlServersIT {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource(names = {"MYSQL_8_0", "MYSQL_9_7"})
+    void keepsItsDataWhenKilledAndStartedAgain(MySqlVersion version) throws SQLException {
+        try (MySqlServer server = MySqlServer.start(version)) {
+            execute(server, "CREATE DATABASE kept");
+            server.kill();
+            server.start();
+            assertThat(query(server, "SHOW DATABASES LIKE 'kept'")).isEqualTo("kept");
+            server.stop();
+            server.start();
+            assertThat(query(server, "SELECT VERSION()")).startsWith(series(version));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MYSQL_8_0", "MYSQL_9_7"})
+    void makesAPairOfDistinctServersOnLanesOneAndTwo(MySqlVersion version) throws SQLException {
+        try (MySqlPair pair = MySqlPair.start(version)) {
+            String lane = "SELECT CONCAT_WS(' ', @@server_id, @@log_bin, @@auto_increment_increment,"
+                    + " @@auto_increment_offset, @@binlog_format)";
+            assertThat(query(pair.a(), lane)).isEqualTo("1 1 10 1 ROW");
+            assertThat(query(pair.b(), lane)).isEqualTo("2 1 10 2 ROW");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MYSQL_8_0", "MYSQL_9_7"})
+    void readsTheGivenFile(MySqlVersion version) throws Exception {
+        Path myCnf = Files.writeString(folder.resolve("my.cnf"), "[mysqld]\nserver-id=77\nport=1\n");
+        try (MySqlServer server = MySqlServer.startWithFile(version, myCnf)) {
+            assertThat(query(server, "SELECT @@server_id")).isEqualTo("77");
+        }
+    }
+
+    private static String series(MySqlVersion version) {
+        return version.toString().replaceFirst(".* ", "") + ".";
+    }
+
+    private static void execute(MySqlServer server, String sql) throws SQLException {
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String query(MySqlServer server, String sql) throws SQLException {
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            assertThat(rows.next()).as("a row for %s", sql).isTrue();
+            return rows.getString(1);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.globalid.replication.testing;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.TestWatcher;
+
+/**
+ * Attaches the logs of the running servers to a test that fails, and fails a test class that leaves a server running.
+ *
+ * <p>Registered for every test by the service loader.
+ */
+public final class ServerWatch implements BeforeAllCallback, AfterAllCallback, TestWatcher {
+
+    private static final Namespace NAMESPACE = Namespace.create(ServerWatch.class);
+
+    /** A value of the store is closed after all other callbacks, those that close a server in a field included. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        List<RunningServer> before = RunningServers.all();
+        context.getStore(NAMESPACE).put("leaks", (AutoCloseable) () -> requireNoMoreThan(before));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        context.getExecutionException().ifPresent(cause -> printLogs(context));
+    }
+
+    @Override
+    public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
+        printLogs(context);
+    }
+
+    private static void printLogs(ExtensionContext context) {
+        List<RunningServer> running = RunningServers.all();
+        System.err.println(context.getDisplayName() + " failed while " + running.size() + " servers were running");
+        running.forEach(server -> System.err.println(RunningServers.lastLines(server)));
+    }
+
+    private static void requireNoMoreThan(List<RunningServer> before) {
+        List<String> left = RunningServers.all().stream()
+                .filter(server -> !before.contains(server))
+                .map(RunningServer::name)
+                .toList();
+        if (!left.isEmpty()) {
+            throw new IllegalStateException("The test left servers running, close them: " + String.join(", ", left));
+        }
+    }
+}
