@@ -93,5 +93,9 @@ public final class MavenZip {
         try (InputStream content = zip.getInputStream(entry)) {
             Files.copy(content, target);
         }
+        // The JDK does not tell which files of an archive are programs.
+        if (!target.toFile().setExecutable(true)) {
+            throw new IOException("Cannot make " + target + " executable");
+        }
     }
 }
