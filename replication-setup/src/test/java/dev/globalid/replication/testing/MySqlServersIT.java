@@ -19,7 +19,7 @@ class MySqlServersIT {
     Path folder;
 
     @ParameterizedTest
-    @EnumSource(names = {"MYSQL_8_0", "MYSQL_9_7"})
+    @EnumSource(names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
     void keepsItsDataWhenKilledAndStartedAgain(MySqlVersion version) throws SQLException {
         try (MySqlServer server = MySqlServer.start(version)) {
             execute(server, "CREATE DATABASE kept");
@@ -33,10 +33,10 @@ class MySqlServersIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MYSQL_8_0", "MYSQL_9_7"})
+    @EnumSource(names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
     void makesAPairOfDistinctServersOnLanesOneAndTwo(MySqlVersion version) throws SQLException {
         try (MySqlPair pair = MySqlPair.start(version)) {
-            String lane = "SELECT CONCAT_WS(' ', @@server_id, @@log_bin, @@auto_increment_increment,"
+            String lane = "SELECT CONCAT_WS(' ', @@server_id, @@log_bin + 0, @@auto_increment_increment,"
                     + " @@auto_increment_offset, @@binlog_format)";
             assertThat(query(pair.a(), lane)).isEqualTo("1 1 10 1 ROW");
             assertThat(query(pair.b(), lane)).isEqualTo("2 1 10 2 ROW");
@@ -44,7 +44,7 @@ class MySqlServersIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MYSQL_8_0", "MYSQL_9_7"})
+    @EnumSource(names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
     void readsTheGivenFile(MySqlVersion version) throws Exception {
         Path myCnf = Files.writeString(folder.resolve("my.cnf"), "[mysqld]\nserver-id=77\nport=1\n");
         try (MySqlServer server = MySqlServer.startWithFile(version, myCnf)) {

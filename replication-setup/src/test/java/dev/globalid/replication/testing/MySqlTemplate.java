@@ -1,5 +1,6 @@
 package dev.globalid.replication.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,32 +11,69 @@ import java.util.Locale;
 /** An initialised data folder, made once per version and copied for each server, since making one takes seconds. */
 final class MySqlTemplate {
 
-    private static final String ADMINISTRATOR = """
-            ALTER USER 'root'@'localhost' IDENTIFIED BY 'root-secret';
-            CREATE USER 'root'@'%' IDENTIFIED BY 'root-secret';
-            GRANT ALL ON *.* TO 'root'@'%' WITH GRANT OPTION;
-            """;
-
     private MySqlTemplate() {}
 
     /** Makes a data folder at a place that does not exist yet. */
     static void copyTo(MySqlInstallation installation, Path dataDirectory) throws IOException {
         String name = "data-" + installation.version().name().toLowerCase(Locale.ROOT);
-        Path template = FixtureCache.folder(name, folder -> initialize(installation, folder));
+        Path template = FixtureCache.folder(name, folder -> make(installation, folder));
         Folders.copy(template.resolve("data"), dataDirectory);
         // Two servers with one UUID refuse to replicate from each other.
         Files.deleteIfExists(dataDirectory.resolve("auto.cnf"));
     }
 
-    private static void initialize(MySqlInstallation installation, Path folder) throws IOException {
-        Progress progress = Progress.of("initialising the data folder of " + installation.version());
-        Path script = Files.writeString(folder.resolve("administrator.sql"), ADMINISTRATOR);
+    private static void make(MySqlInstallation installation, Path folder) throws IOException {
+        MySqlVersion version = installation.version();
+        Progress progress = Progress.of("making the first data folder of " + version);
         List<String> command = new ArrayList<>(installation.command("--no-defaults"));
-        command.addAll(MySqlOptions.small(installation.version()));
-        command.add("--datadir=" + folder.resolve("data"));
-        command.add("--initialize-insecure");
-        command.add("--init-file=" + script);
-        Command.run(folder, command);
+        command.addAll(MySqlOptions.small(version));
+        command.add("--datadir=" + Files.createDirectory(folder.resolve("data")));
+        if (version == MySqlVersion.MYSQL_5_6 || version.isMariaDb()) {
+            bootstrap(installation, folder, command);
+        } else {
+            initialize(folder, command);
+        }
         progress.done();
     }
+
+    private static void initialize(Path folder, List<String> command) throws IOException {
+        Path script = Files.writeString(folder.resolve("administrator.sql"), """
+                ALTER USER 'root'@'localhost' IDENTIFIED BY 'root-secret';
+                CREATE USER 'root'@'%' IDENTIFIED BY 'root-secret';
+                GRANT ALL ON *.* TO 'root'@'%' WITH GRANT OPTION;
+                """);
+        command.addAll(List.of("--initialize-insecure", "--init-file=" + script));
+        Command.run(folder, command);
+    }
+
+    /** The old way: the server runs a script without checking accounts, and so without the statements for them. */
+    private static void bootstrap(MySqlInstallation installation, Path folder, List<String> command)
+            throws IOException {
+        StringBuilder sql = new StringBuilder("CREATE DATABASE IF NOT EXISTS mysql;\nUSE mysql;\n");
+        List<String> scripts =
+                List.of("mysql_system_tables.sql", "mysql_performance_tables.sql", "mysql_system_tables_data.sql");
+        for (String script : scripts) {
+            Path file = installation.share().resolve(script);
+            sql.append(Files.exists(file) ? Files.readString(file) : "").append('\n');
+        }
+        sql.append(installation.version().isMariaDb() ? MARIADB_ADMINISTRATOR : OLD_ADMINISTRATOR);
+        Path script = Files.writeString(folder.resolve("bootstrap.sql"), sql);
+        command.add("--bootstrap");
+        Command.run(folder, new File(script.toString()), command, line -> {});
+    }
+
+    /** From root on several hosts and nobody on others, all without a password. */
+    private static final String OLD_ADMINISTRATOR = """
+            DELETE FROM db;
+            UPDATE user SET Host = '%' WHERE User = 'root' AND Host = '127.0.0.1';
+            DELETE FROM user WHERE User <> 'root' OR Host NOT IN ('localhost', '%');
+            UPDATE user SET Password = PASSWORD('root-secret');
+            """;
+
+    private static final String MARIADB_ADMINISTRATOR = """
+            UPDATE global_priv SET Host = '%' WHERE User = 'root' AND Host = '127.0.0.1';
+            DELETE FROM global_priv WHERE User = 'root' AND Host NOT IN ('localhost', '%');
+            UPDATE global_priv SET Priv = JSON_SET(Priv, '$.plugin', 'mysql_native_password',
+                '$.authentication_string', PASSWORD('root-secret')) WHERE User = 'root';
+            """;
 }

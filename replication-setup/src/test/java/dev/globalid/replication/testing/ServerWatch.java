@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.TestWatcher;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.extension.TestWatcher;
  *
  * <p>Registered for every test by the service loader.
  */
-public final class ServerWatch implements BeforeAllCallback, AfterAllCallback, TestWatcher {
+public final class ServerWatch implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, TestWatcher {
 
     private static final Namespace NAMESPACE = Namespace.create(ServerWatch.class);
 
@@ -22,6 +23,11 @@ public final class ServerWatch implements BeforeAllCallback, AfterAllCallback, T
     public void beforeAll(ExtensionContext context) {
         List<RunningServer> before = RunningServers.all();
         context.getStore(NAMESPACE).put("leaks", (AutoCloseable) () -> requireNoMoreThan(before));
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        RunningServers.forgetClosed();
     }
 
     @Override
@@ -35,9 +41,9 @@ public final class ServerWatch implements BeforeAllCallback, AfterAllCallback, T
     }
 
     private static void printLogs(ExtensionContext context) {
-        List<RunningServer> running = RunningServers.all();
-        System.err.println(context.getDisplayName() + " failed while " + running.size() + " servers were running");
-        running.forEach(server -> System.err.println(RunningServers.lastLines(server)));
+        List<String> logs = RunningServers.logs();
+        System.err.println(context.getDisplayName() + " failed; it had " + logs.size() + " servers");
+        logs.forEach(System.err::println);
     }
 
     private static void requireNoMoreThan(List<RunningServer> before) {
