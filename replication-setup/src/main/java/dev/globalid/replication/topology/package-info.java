@@ -1,0 +1,5 @@
+/** The topology file: masters, lanes, settings. */
+@NullMarked
+package dev.globalid.replication.topology;
+
+import org.jspecify.annotations.NullMarked;
