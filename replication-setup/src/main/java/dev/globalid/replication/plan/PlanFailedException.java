@@ -35,17 +35,13 @@ public final class PlanFailedException extends ReplicationException {
         String why = cause instanceof InterruptedException
                 ? "it was interrupted"
                 : cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return "step %d of %d (%s) failed: %s; %s, %s; run the same command again to go on from here"
+        return "step %d of %d (%s) failed: %s; steps done before it: %d, not begun: %d; run the same command again to go on from here"
                 .formatted(
                         failedIndex + 1,
                         steps.size(),
                         steps.get(failedIndex).title(),
                         why,
-                        count(failedIndex, "done before it"),
-                        count(steps.size() - failedIndex - 1, "not begun"));
-    }
-
-    private static String count(int steps, String what) {
-        return steps == 0 ? "none " + what : steps == 1 ? "1 step " + what : steps + " steps " + what;
+                        failedIndex,
+                        steps.size() - failedIndex - 1);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.replication.plan;
+
+import org.jspecify.annotations.NullMarked;
