@@ -1,0 +1,17 @@
+package dev.globalid.replication.topology;
+
+/** A topology file with nothing in it that may be left out; tests change one thing in it. */
+final class Sample {
+
+    static final String YAML = """
+            databases: [test]
+            replication:
+              user: replicator
+              password: secret
+            masters:
+              - {name: a, host: a.example, server-id: 1, lane: 1, admin: {user: root, password: a}}
+              - {name: b, host: b.example, server-id: 2, lane: 2, admin: {user: root, password: b}}
+            """;
+
+    private Sample() {}
+}

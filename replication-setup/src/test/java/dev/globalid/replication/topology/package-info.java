@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.replication.topology;
+
+import org.jspecify.annotations.NullMarked;
