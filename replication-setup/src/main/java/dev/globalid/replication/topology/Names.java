@@ -65,6 +65,11 @@ final class Names {
                             .formatted(LONGEST_DATABASE_NAME)
                     + " SHOW DATABASES shows it");
         }
+        if (text.contains(":")) {
+            throw database.refuse(
+                    "and MySQL takes what stands before a colon in replicate-do-db for the name of a channel:"
+                            + " rename the database, or leave it out");
+        }
         return text;
     }
 
