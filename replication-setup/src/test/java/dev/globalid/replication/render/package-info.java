@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.replication.render;
+
+import org.jspecify.annotations.NullMarked;
