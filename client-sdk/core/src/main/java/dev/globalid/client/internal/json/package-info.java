@@ -1,0 +1,5 @@
+/** Reads JSON. */
+@NullMarked
+package dev.globalid.client.internal.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.client.internal.json;
+
+import org.jspecify.annotations.NullMarked;
