@@ -1,0 +1,23 @@
+package dev.globalid.client.internal.http;
+
+import dev.globalid.client.IdException;
+import dev.globalid.client.IdRange;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How one attempt at one server ended. */
+sealed interface Outcome {
+
+    /** With ids. */
+    record Ids(IdRange range) implements Outcome {}
+
+    /** With an answer that every server would give: asking again is no use. */
+    record Refused(IdException why) implements Outcome {}
+
+    /**
+     * Without ids, but another server, or this one later, may have some.
+     *
+     * @param retryAfter when this server wants to be asked again, if it said so
+     */
+    record Failed(IdException why, Optional<Duration> retryAfter) implements Outcome {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.client.internal.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.client.testing;
+
+import org.jspecify.annotations.NullMarked;
