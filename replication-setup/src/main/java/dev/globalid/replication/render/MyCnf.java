@@ -37,7 +37,7 @@ public final class MyCnf {
      * @throws UnsupportedVersionException when the version is older than this tool knows
      */
     public static String render(Topology topology, Master master, ServerVersion version) {
-        if (!version.isAtLeast(version.isMariaDb() ? 10 : 5, 6)) {
+        if (!version.isSupported()) {
             throw new UnsupportedVersionException(version);
         }
         return new MyCnf(topology, master, version).render();
@@ -50,6 +50,7 @@ public final class MyCnf {
         lanes();
         filters();
         relayLog();
+        heartbeat();
         globalTransactionIds();
         return file.toString();
     }
@@ -137,6 +138,13 @@ public final class MyCnf {
                     "Coordinates are kept in tables, in the transaction that they belong to, so that they survive a crash.");
             file.line("master_info_repository", "TABLE");
             file.line("relay_log_info_repository", "TABLE");
+        }
+    }
+
+    private void heartbeat() {
+        if (!version.isMariaDb() && !version.isAtLeast(5, 7)) {
+            file.option(
+                    "The default of this series takes an hour to notice a dead connection.", "slave_net_timeout", 60);
         }
     }
 
