@@ -1,18 +1,113 @@
 package dev.globalid.replication.cli;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.globalid.replication.UsageException;
+import dev.globalid.replication.topology.Topology;
+import dev.globalid.replication.topology.TopologyFile;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/** The command line of {@code replication-setup}. */
-@Command(name = "replication-setup")
+/** The command line of {@code replication-setup}: what all commands share. */
+@Command(
+        name = "replication-setup",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Sets up, proves and watches two MySQL or MariaDB masters that replicate from each other.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        subcommands = GenerateCompletion.class,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:all well",
+            "1:something is wrong with the servers",
+            "2:wrong usage or a wrong file",
+            "3:undecided"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  replication-setup -f topology.yaml init",
+            "  replication-setup -f topology.yaml render --out conf --server-version 8.0",
+            "  source <(replication-setup generate-completion)"
+        })
 public final class ReplicationSetup implements Runnable {
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "The topology file.")
+    private @Nullable Path file;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print the result as JSON.")
+    private boolean json;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the trace of a failure.")
+    private boolean debug;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final Shell shell;
+
+    ReplicationSetup(Shell shell) {
+        this.shell = shell;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine(Shell.ofSystem()).execute(arguments));
+    }
+
+    static CommandLine commandLine(Shell shell) {
+        ReplicationSetup program = new ReplicationSetup(shell);
+        Failures failures = new Failures(program, shell);
+        return new CommandLine(program)
+                .addSubcommand(new InitCommand(program))
+                .addSubcommand(new RenderCommand(program))
+                .setOut(shell.out())
+                .setErr(shell.err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(shell.ansi()))
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
 
     @Override
     public void run() {
-        new CommandLine(this).usage(System.out);
+        throw new ParameterException(requireNonNull(spec).commandLine(), "no command is named");
     }
 
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new ReplicationSetup()).execute(args));
+    Shell shell() {
+        return shell;
+    }
+
+    Output output() {
+        return new Output(shell.out(), json);
+    }
+
+    boolean isJson() {
+        return json;
+    }
+
+    boolean isDebug() {
+        return debug;
+    }
+
+    /** The path of the topology file, whether it is there or not. */
+    Path file() {
+        if (file == null) {
+            throw new UsageException("no topology file is named: add -f FILE");
+        }
+        return file;
+    }
+
+    Topology topology() {
+        return TopologyFile.load(file(), shell.environment());
     }
 }

@@ -51,6 +51,11 @@ public record ServerVersion(Family family, int major, int minor, int patch) {
         return family == Family.MARIADB;
     }
 
+    /** Whether this is MySQL 5.6 or MariaDB 10.6, or later. */
+    public boolean isSupported() {
+        return isMariaDb() ? isAtLeast(10, 6) : isAtLeast(5, 6);
+    }
+
     /** Whether this is {@code major.minor.patch} of its own family, or later. */
     public boolean isAtLeast(int wantedMajor, int wantedMinor, int wantedPatch) {
         if (major != wantedMajor) {

@@ -10,7 +10,6 @@ final class MastersReader {
     private static final List<String> KEYS =
             List.of("name", "host", "port", "server-id", "lane", "admin", "replication-host", "replication-port");
     private static final List<String> ADMIN_KEYS = List.of("user", "password", "password-file");
-    private static final int DEFAULT_PORT = 3306;
     private static final long LARGEST_SERVER_ID = 4_294_967_295L;
 
     private final Passwords passwords;
@@ -62,7 +61,7 @@ final class MastersReader {
 
     private HostAndPort address(YamlSection section) {
         Scalar host = section.get("host");
-        int port = port(section, "port", DEFAULT_PORT);
+        int port = port(section, "port", HostAndPort.DEFAULT_PORT);
         return addresses.add(new HostAndPort(Names.host(host), port), section.of("address"), host.place());
     }
 

@@ -27,7 +27,12 @@ public final class TopologyFile {
      * @throws TopologyException when it cannot be read or is no good, saying where, what was found and what is wanted
      */
     public static Topology load(Path file, Map<String, String> environment) {
-        Node node = parse(file, text(file));
+        return read(file, text(file), environment);
+    }
+
+    /** Reads and checks the text of a file, which need not be there. */
+    static Topology read(Path file, String text, Map<String, String> environment) {
+        Node node = parse(file, text);
         if (node == null) {
             throw new TopologyException("%s is empty: write one with 'replication-setup -f FILE init'".formatted(file));
         }

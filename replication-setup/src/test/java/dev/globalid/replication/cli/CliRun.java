@@ -1,0 +1,64 @@
+package dev.globalid.replication.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import picocli.CommandLine.Help.Ansi;
+
+/** One run of the program inside the test, and what came of it. */
+record CliRun(int status, String out, String err, List<String> questions) {
+
+    static CliRun of(Object... arguments) {
+        return with(Map.of(), Optional.empty(), arguments);
+    }
+
+    static CliRun with(Map<String, String> environment, Object... arguments) {
+        return with(environment, Optional.empty(), arguments);
+    }
+
+    /** With a person at the terminal, who gives these answers and then ends the input. */
+    static CliRun answering(List<String> answers, Object... arguments) {
+        return with(Map.of(), Optional.of(answers), arguments);
+    }
+
+    private static CliRun with(Map<String, String> environment, Optional<List<String>> answers, Object... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Person person = new Person(answers.isPresent(), new ArrayDeque<>(answers.orElse(List.of())));
+        Shell shell = new Shell(new PrintWriter(out), new PrintWriter(err), Ansi.OFF, person, environment);
+        String[] texts = new String[arguments.length];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = arguments[i] instanceof Path path ? path.toString() : (String) arguments[i];
+        }
+        int status = ReplicationSetup.commandLine(shell).execute(texts);
+        return new CliRun(status, out.toString(), err.toString(), List.copyOf(person.asked));
+    }
+
+    private static final class Person implements Terminal {
+
+        private final boolean there;
+        private final Queue<String> answers;
+        private final Queue<String> asked = new ArrayDeque<>();
+
+        Person(boolean there, Queue<String> answers) {
+            this.there = there;
+            this.answers = answers;
+        }
+
+        @Override
+        public boolean isThere() {
+            return there;
+        }
+
+        @Override
+        public Optional<String> ask(String question) {
+            asked.add(question);
+            return Optional.ofNullable(answers.poll());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.replication.cli;
+
+import org.jspecify.annotations.NullMarked;
