@@ -1,0 +1,46 @@
+package dev.globalid.replication.channel;
+
+import dev.globalid.replication.topology.HostAndPort;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One direction of replication, seen from the server that receives.
+ *
+ * @param name the channel's own name; empty for the default channel
+ * @param source where it fetches from
+ * @param user the account it uses there
+ * @param databases what it is limited to ({@code replicate-do-db}); empty when it is not
+ */
+public record Channel(
+        String name, HostAndPort source, String user, List<String> databases, Receiver receiver, Applier applier) {
+
+    public Channel {
+        databases = List.copyOf(databases);
+    }
+
+    /** Whether both threads do their work. */
+    public boolean isRunning() {
+        return receiver.state() == ThreadState.ON && applier.state() == ThreadState.ON;
+    }
+
+    /** Whether no thread is at work, so that the channel can be pointed elsewhere. */
+    public boolean isStopped() {
+        return receiver.state() == ThreadState.OFF && applier.state() == ThreadState.OFF;
+    }
+
+    /** What stands between this channel and its work, the receiver's first. */
+    public List<ReplicationError> errors() {
+        return Stream.of(receiver.lastError(), applier.lastError())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Whether everything before {@code coordinates} of the source has been executed here. */
+    public boolean hasExecuted(BinlogCoordinates coordinates) {
+        return applier.executed()
+                .filter(executed -> executed.isAtLeast(coordinates))
+                .isPresent();
+    }
+}
