@@ -1,0 +1,78 @@
+package dev.globalid.replication.server;
+
+import dev.globalid.replication.topology.Secret;
+import java.util.List;
+
+/** MySQL 5.6; each later series extends the one before it, and holds only what that series changed. */
+class MySql56Dialect implements Dialect {
+
+    @Override
+    public Words words() {
+        return Words.OLD;
+    }
+
+    @Override
+    public List<Sql> createAccount(Account account, Secret password, boolean requireTls) {
+        return List.of(Sql.of("GRANT REPLICATION SLAVE ON *.* TO ")
+                .account(account)
+                .then(" IDENTIFIED BY ")
+                .secret(password)
+                .then(requireTls ? " REQUIRE SSL" : " REQUIRE NONE"));
+    }
+
+    @Override
+    public Sql sourceStatus() {
+        return Sql.of("SHOW MASTER STATUS");
+    }
+
+    @Override
+    public Sql replicaStatus() {
+        return Sql.of("SHOW SLAVE STATUS");
+    }
+
+    // The retry count: the default of 10 in newer series ends a receiver after minutes, and 0 does not mean "for ever"
+    // everywhere. The heartbeat: in the older series a dead connection would go unnoticed for half an hour.
+    @Override
+    public Sql repoint(Source source, Sql place) {
+        return Sql.of(words().inStatement(changeSource() + " {source}_HOST = "))
+                .value(source.address().host())
+                .then(words().inStatement(", {source}_PORT = ")
+                        + source.address().port())
+                .then(words().inStatement(", {source}_USER = "))
+                .value(source.user())
+                .then(words().inStatement(", {source}_PASSWORD = "))
+                .secret(source.password())
+                .then(words().inStatement(", {source}_SSL = ") + (source.tls() ? 1 : 0))
+                .then(words().inStatement(", {source}_CONNECT_RETRY = 5, {source}_HEARTBEAT_PERIOD = 5"))
+                .then(words().inStatement(connectionOptions()))
+                .then(", " + place.reveal());
+    }
+
+    String changeSource() {
+        return "CHANGE {source} TO";
+    }
+
+    String connectionOptions() {
+        return ", {source}_RETRY_COUNT = 1000000000, {source}_AUTO_POSITION = 0";
+    }
+
+    @Override
+    public boolean filtersOnline() {
+        return false;
+    }
+
+    @Override
+    public Sql filter(List<String> databases) {
+        throw new UnsupportedOperationException("MySQL 5.6 reads replicate-do-db only from my.cnf");
+    }
+
+    @Override
+    public boolean persists() {
+        return false;
+    }
+
+    @Override
+    public Sql set(String variable, String value) {
+        return Sql.of("SET GLOBAL %s = %s".formatted(variable, value));
+    }
+}

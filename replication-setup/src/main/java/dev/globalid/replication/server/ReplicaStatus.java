@@ -1,0 +1,82 @@
+package dev.globalid.replication.server;
+
+import dev.globalid.replication.channel.Applier;
+import dev.globalid.replication.channel.BinlogCoordinates;
+import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.channel.Receiver;
+import dev.globalid.replication.channel.ReplicationError;
+import dev.globalid.replication.channel.ThreadState;
+import dev.globalid.replication.topology.HostAndPort;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the rows of a replica's status, which differ between servers in words and order. */
+final class ReplicaStatus {
+
+    private final Words words;
+
+    ReplicaStatus(Words words) {
+        this.words = words;
+    }
+
+    /** The channels among {@code rows}; a row without a host is what a reset channel leaves behind. */
+    List<Channel> channels(List<Row> rows) {
+        return rows.stream()
+                .filter(row -> !text(row, "{source}_Host").isBlank())
+                .map(this::channel)
+                .toList();
+    }
+
+    private Channel channel(Row row) {
+        return new Channel(
+                row.optional("Channel_Name").orElseGet(() -> row.text("Connection_name")),
+                new HostAndPort(text(row, "{source}_Host"), (int) row.number(words.in("{source}_Port"))),
+                text(row, "{source}_User"),
+                Databases.split(row.text("Replicate_Do_DB")),
+                receiver(row),
+                applier(row));
+    }
+
+    private Receiver receiver(Row row) {
+        return new Receiver(
+                state(text(row, "{replica}_IO_Running")),
+                coordinates(row, "{source}_Log_File", "Read_{source}_Log_Pos"),
+                error(row, "IO"));
+    }
+
+    private Applier applier(Row row) {
+        return new Applier(
+                state(text(row, "{replica}_SQL_Running")),
+                coordinates(row, "Relay_{source}_Log_File", "Exec_{source}_Log_Pos"),
+                row.optional(words.in("Seconds_Behind_{source}"))
+                        .map(Long::parseLong)
+                        .map(Duration::ofSeconds),
+                error(row, "SQL"));
+    }
+
+    private Optional<BinlogCoordinates> coordinates(Row row, String file, String position) {
+        return Optional.of(text(row, file))
+                .filter(name -> !name.isBlank())
+                .map(name -> new BinlogCoordinates(name, row.number(words.in(position))));
+    }
+
+    private static Optional<ReplicationError> error(Row row, String thread) {
+        int number = (int) row.number("Last_" + thread + "_Errno");
+        return number == 0
+                ? Optional.empty()
+                : Optional.of(new ReplicationError(number, row.text("Last_" + thread + "_Error")));
+    }
+
+    private static ThreadState state(String running) {
+        return switch (running) {
+            case "Yes" -> ThreadState.ON;
+            case "No" -> ThreadState.OFF;
+            default -> ThreadState.CONNECTING;
+        };
+    }
+
+    private String text(Row row, String column) {
+        return row.text(words.in(column));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.globalid.replication.server;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** One row of an answer, read by column name in any case. A column that is absent reads as NULL does. */
+public final class Row {
+
+    private final Map<String, String> columns;
+
+    /** Takes the columns that are not NULL, by their names in lower case. */
+    Row(Map<String, String> columns) {
+        this.columns = Map.copyOf(columns);
+    }
+
+    public Optional<String> optional(String column) {
+        return Optional.ofNullable(columns.get(column.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The column's text; empty for NULL. */
+    public String text(String column) {
+        return optional(column).orElse("");
+    }
+
+    /** The column as a number; 0 for NULL. */
+    public long number(String column) {
+        return optional(column)
+                .filter(text -> !text.isBlank())
+                .map(Long::parseLong)
+                .orElse(0L);
+    }
+}

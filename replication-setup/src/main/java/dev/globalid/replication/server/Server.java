@@ -1,0 +1,137 @@
+package dev.globalid.replication.server;
+
+import dev.globalid.replication.channel.BinlogCoordinates;
+import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.topology.Master;
+import dev.globalid.replication.topology.Tls;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A running server, by one connection of its administrator. Every call blocks until the server answers or a time-out is
+ * over, and throws {@link ServerException} when it refuses or does not answer. Not thread-safe.
+ */
+public final class Server implements AutoCloseable {
+
+    private final Master master;
+    private final Session session;
+    private final ServerVersion version;
+    private final Dialect dialect;
+
+    private Server(Master master, Session session, ServerVersion version) {
+        this.master = master;
+        this.session = session;
+        this.version = version;
+        this.dialect = Dialect.of(version);
+    }
+
+    /** Connects as {@code master}'s administrator, encrypted as {@code tls} says. */
+    public static Server connect(Master master, Tls tls, Timeouts timeouts) {
+        Session session = Connections.open(master, tls, timeouts);
+        try {
+            return new Server(master, session, version(master, session));
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private static ServerVersion version(Master master, Session session) {
+        String reported =
+                session.query(Sql.of("SELECT @@version AS version")).get(0).text("version");
+        return ServerVersion.fromServer(reported)
+                .orElseThrow(() -> new ServerException(
+                        "%s (%s) says it is version '%s', which is neither MySQL nor MariaDB: use a server of one of them"
+                                .formatted(master.name(), master.address(), reported),
+                        0,
+                        null));
+    }
+
+    public Master master() {
+        return master;
+    }
+
+    public String name() {
+        return master.name();
+    }
+
+    public ServerVersion version() {
+        return version;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Executes one statement that the dialect made, on this connection. */
+    public void execute(Sql sql) {
+        session.execute(sql);
+    }
+
+    /** Executes statements that must not reach the other masters, and so are kept out of the binary log. */
+    public void executeUnlogged(List<Sql> statements) {
+        session.execute(Sql.of("SET SESSION sql_log_bin = 0"));
+        try {
+            statements.forEach(session::execute);
+        } finally {
+            session.execute(Sql.of("SET SESSION sql_log_bin = 1"));
+        }
+    }
+
+    /** All global variables by their names. */
+    public Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>();
+        for (Row row : session.query(Sql.of("SHOW GLOBAL VARIABLES"))) {
+            variables.put(row.text("Variable_name"), row.text("Value"));
+        }
+        return variables;
+    }
+
+    /** The state of its binary log; empty when it writes none. */
+    public Optional<SourceStatus> sourceStatus() {
+        return session.query(dialect.sourceStatus()).stream()
+                .findFirst()
+                .map(row -> new SourceStatus(
+                        new BinlogCoordinates(row.text("File"), row.number("Position")),
+                        Databases.split(row.text("Binlog_Do_DB")),
+                        Databases.split(row.text("Binlog_Ignore_DB"))));
+    }
+
+    /** Everything it replicates from. */
+    public List<Channel> channels() {
+        return new ReplicaStatus(dialect.words()).channels(session.query(dialect.replicaStatus()));
+    }
+
+    /** Whether this connection is encrypted, which shows that the server can encrypt. */
+    public boolean isEncrypted() {
+        return session.query(Sql.of("SHOW SESSION STATUS LIKE 'Ssl_cipher'")).stream()
+                .anyMatch(row -> !row.text("Value").isBlank());
+    }
+
+    /** Its accounts and privileges, through this connection. */
+    public Accounts accounts() {
+        return new Accounts(session);
+    }
+
+    /** Its databases and tables, through this connection. */
+    public Schema schema() {
+        return new Schema(session);
+    }
+
+    /** A lock and a consistent view of all its data, through this connection. */
+    public Snapshot snapshot() {
+        return new Snapshot(session);
+    }
+
+    /** The table with which replication is proved, through this connection. */
+    public Canary canary(String database) {
+        return new Canary(session, database);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.globalid.replication.server;
+
+/**
+ * A view of all of a server's data at one moment, and the coordinates of that moment. The order is: {@link #lock()},
+ * {@link #begin()}, read the coordinates, {@link #unlock()}, any number of {@link #sum}, {@link #close()}.
+ */
+public final class Snapshot implements AutoCloseable {
+
+    private final Session session;
+
+    Snapshot(Session session) {
+        this.session = session;
+    }
+
+    /** Waits for all writes to end and holds new ones back; gives up after the statement's time-out. */
+    public Snapshot lock() {
+        session.execute(Sql.of("FLUSH TABLES WITH READ LOCK"));
+        return this;
+    }
+
+    /** Begins the view of the data. */
+    public void begin() {
+        session.execute(Sql.of("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ"));
+        session.execute(Sql.of("START TRANSACTION WITH CONSISTENT SNAPSHOT"));
+    }
+
+    /** Lets writes go on; tables that are not transactional are no longer part of the view. */
+    public void unlock() {
+        session.execute(Sql.of("UNLOCK TABLES"));
+    }
+
+    /** Sums up a table's rows. */
+    public RowSum sum(TableShape table) {
+        Row row = session.scan(RowSumQuery.of(table)).get(0);
+        return new RowSum(row.number("row_count"), row.text("row_sum"));
+    }
+
+    /** Ends the view, and the lock where it is still held. */
+    @Override
+    public void close() {
+        session.execute(Sql.of("ROLLBACK"));
+        session.execute(Sql.of("UNLOCK TABLES"));
+    }
+}
