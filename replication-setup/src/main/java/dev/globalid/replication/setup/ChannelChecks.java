@@ -1,0 +1,55 @@
+package dev.globalid.replication.setup;
+
+import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.channel.ReplicationError;
+import dev.globalid.replication.diagnosis.Diagnosis;
+import dev.globalid.replication.diagnosis.ErrorCatalogue;
+import dev.globalid.replication.plan.Finding;
+import dev.globalid.replication.server.PeerHosts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether a channel that is there already is the one that is wanted, and in order. */
+final class ChannelChecks {
+
+    private final Direction direction;
+
+    ChannelChecks(Direction direction) {
+        this.direction = direction;
+    }
+
+    List<Finding> findings() {
+        if (direction.state() == ChannelState.FOREIGN) {
+            return List.of(foreign());
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Channel channel : direction.to().channels()) {
+            channel.errors().forEach(error -> findings.add(broken(error)));
+        }
+        return findings;
+    }
+
+    private Finding foreign() {
+        return Finding.error(
+                "channel",
+                direction.label(),
+                direction.to().channels().stream()
+                        .map(channel -> "%s as %s".formatted(channel.source(), channel.user()))
+                        .toList()
+                        .toString(),
+                "%s as %s".formatted(PeerHosts.source(direction.from().master()), direction.user()),
+                "if %s shall not replicate from there any more, %s on it, and run again"
+                        .formatted(
+                                direction.to().name(),
+                                direction.to().version().isMariaDb()
+                                                || !direction.to().version().isAtLeast(8, 4)
+                                        ? "STOP SLAVE and RESET SLAVE ALL"
+                                        : "STOP REPLICA and RESET REPLICA ALL"));
+    }
+
+    private Finding broken(ReplicationError error) {
+        Diagnosis diagnosis = ErrorCatalogue.explain(direction.to().version().family(), error);
+        return Finding.error(
+                "channel", direction.label(), error + "; " + diagnosis.cause(), "no error", diagnosis.remedy());
+    }
+}

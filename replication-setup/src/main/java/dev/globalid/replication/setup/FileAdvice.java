@@ -1,0 +1,45 @@
+package dev.globalid.replication.setup;
+
+import dev.globalid.replication.plan.Finding;
+import dev.globalid.replication.server.Dialect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a plan sets only until the next restart, and my.cnf has to say too. */
+final class FileAdvice {
+
+    private final PairFacts facts;
+
+    FileAdvice(PairFacts facts) {
+        this.facts = facts;
+    }
+
+    List<Finding> findings() {
+        return facts.directions().stream()
+                .map(this::forReceiverOf)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Finding> forReceiverOf(Direction direction) {
+        ServerFacts server = direction.to();
+        Dialect dialect = Dialect.of(server.version());
+        List<String> lines = new ArrayList<>();
+        if (!dialect.persists()) {
+            WantedVariables.toSet(facts.topology(), server)
+                    .forEach((variable, value) -> lines.add(variable + "=" + value));
+        }
+        if (dialect.filtersOnline() && direction.channel().isEmpty()) {
+            facts.topology().databases().forEach(database -> lines.add("replicate-do-db=" + database));
+        }
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.warning(
+                        "my.cnf",
+                        server.name(),
+                        "set by this plan until the next restart",
+                        String.join("; ", lines),
+                        "let its my.cnf hold these lines under [mysqld]"));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.globalid.replication.setup;
+
+import dev.globalid.replication.server.Snapshot;
+import java.util.List;
+
+/** Reads what {@link PairFacts} holds; changes nothing. */
+final class PairGatherer {
+
+    private final Pair pair;
+
+    PairGatherer(Pair pair) {
+        this.pair = pair;
+    }
+
+    PairFacts gather() {
+        FactsGatherer gatherer = new FactsGatherer(pair.topology());
+        ServerFacts a = gatherer.gather(pair.a(), pair.b().master());
+        ServerFacts b = gatherer.gather(pair.b(), pair.a().master());
+        PairFacts facts = new PairFacts(pair.topology(), a, b, List.of());
+        return new PairFacts(pair.topology(), a, b, differences(facts));
+    }
+
+    // A pair that replicates already differs at any moment by what is on its way: only what is set up from nothing has
+    // to be
+    // equal to begin with. With one channel running the comparison waits until both sides can be held still.
+    private List<String> differences(PairFacts facts) {
+        if (facts.directions().stream().anyMatch(direction -> direction.state() != ChannelState.ABSENT)) {
+            return List.of();
+        }
+        List<String> inShape = new SchemaComparison(facts.a().name(), facts.b().name())
+                .differences(facts.a().tables(), facts.b().tables());
+        return inShape.isEmpty() ? differencesInRows(facts) : inShape;
+    }
+
+    private List<String> differencesInRows(PairFacts facts) {
+        try (Snapshot ofA = pair.a().snapshot();
+                Snapshot ofB = pair.b().snapshot()) {
+            ofA.begin();
+            ofB.begin();
+            return new RowComparison(pair.a(), pair.b()).differences(facts.a().tables(), ofA, ofB);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.globalid.replication.setup;
+
+import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.server.Account;
+import dev.globalid.replication.server.Database;
+import dev.globalid.replication.server.ServerVersion;
+import dev.globalid.replication.server.SourceStatus;
+import dev.globalid.replication.server.TableShape;
+import dev.globalid.replication.topology.Master;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was found on one server.
+ *
+ * @param variables the global ones, by name
+ * @param source its binary log; empty when it writes none
+ * @param databases those of the topology that are there, by name
+ * @param tables of those databases
+ * @param encrypts whether it offers TLS
+ * @param accounts those of the replication accounts that are there already
+ * @param canaryLeft whether an interrupted run left its table behind
+ */
+record ServerFacts(
+        Master master,
+        ServerVersion version,
+        Map<String, String> variables,
+        Optional<SourceStatus> source,
+        List<Channel> channels,
+        Map<String, Database> databases,
+        List<TableShape> tables,
+        boolean encrypts,
+        List<Account> accounts,
+        boolean canaryLeft) {
+
+    String name() {
+        return master.name();
+    }
+
+    /** A variable's value; empty when this server has no such variable. */
+    String variable(String variable) {
+        return variables.getOrDefault(variable, "");
+    }
+
+    boolean isOn(String variable) {
+        String value = variable(variable);
+        return value.equalsIgnoreCase("ON") || value.equals("1");
+    }
+}
