@@ -1,0 +1,87 @@
+package dev.globalid.replication.status;
+
+import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.channel.ThreadState;
+import dev.globalid.replication.diagnosis.Diagnosis;
+import dev.globalid.replication.diagnosis.ErrorCatalogue;
+import dev.globalid.replication.server.Family;
+import dev.globalid.replication.server.PeerHosts;
+import dev.globalid.replication.topology.HostAndPort;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides whether one direction is as it should be. */
+final class ChannelJudge {
+
+    private final Seen from;
+    private final Seen to;
+    private final HostAndPort source;
+
+    ChannelJudge(Seen from, Seen to) {
+        this.from = from;
+        this.to = to;
+        this.source = PeerHosts.source(from.master());
+    }
+
+    ChannelReport report() {
+        Optional<Channel> channel = to.channels().stream()
+                .filter(found -> found.source().equals(source))
+                .findFirst();
+        return new ChannelReport(
+                from.master().name(),
+                to.master().name(),
+                from.written(),
+                channel,
+                channel.map(this::diagnoses).orElse(List.of()),
+                problems(channel));
+    }
+
+    private List<Diagnosis> diagnoses(Channel channel) {
+        Family family = to.family().orElse(Family.MYSQL);
+        return channel.errors().stream()
+                .map(error -> ErrorCatalogue.explain(family, error))
+                .toList();
+    }
+
+    private List<String> problems(Optional<Channel> channel) {
+        List<String> problems = new ArrayList<>();
+        from.failure().ifPresent(problems::add);
+        to.failure().ifPresent(problems::add);
+        if (to.failure().isEmpty()) {
+            channel.ifPresentOrElse(found -> addProblems(problems, found), () -> problems.add(noChannel()));
+        }
+        return problems;
+    }
+
+    private String noChannel() {
+        String name = to.master().name();
+        return to.channels().isEmpty()
+                ? "%s replicates from nowhere: run apply".formatted(name)
+                : "%s replicates from %s instead of %s (%s): correct the address in the topology file, or repoint it"
+                        .formatted(
+                                name,
+                                to.channels().get(0).source(),
+                                from.master().name(),
+                                source);
+    }
+
+    private void addProblems(List<String> problems, Channel channel) {
+        String name = to.master().name();
+        if (channel.receiver().state() != ThreadState.ON) {
+            problems.add(
+                    channel.receiver().state() == ThreadState.CONNECTING
+                            ? "the receiver of %s is not connected to %s"
+                                    .formatted(name, from.master().name())
+                            : "the receiver of %s is stopped: start it, or run apply".formatted(name));
+        }
+        if (channel.applier().state() != ThreadState.ON) {
+            problems.add("the applier of %s is stopped: start it, or run apply".formatted(name));
+        }
+        boolean caughtUp = from.written().filter(channel::hasExecuted).isPresent();
+        if (channel.isRunning() && !caughtUp && channel.applier().lag().isEmpty()) {
+            problems.add("how far %s is behind %s is unknown"
+                    .formatted(name, from.master().name()));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.globalid.replication.status;
+
+import dev.globalid.replication.channel.BinlogCoordinates;
+import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.server.Family;
+import dev.globalid.replication.topology.Master;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one server said.
+ *
+ * @param family empty when it was not reached
+ * @param failure why it was not reached
+ */
+record Seen(
+        Master master,
+        Optional<Family> family,
+        Optional<BinlogCoordinates> written,
+        List<Channel> channels,
+        Optional<String> failure) {
+
+    static Seen unreachable(Master master, String failure) {
+        return new Seen(master, Optional.empty(), Optional.empty(), List.of(), Optional.of(failure));
+    }
+}
