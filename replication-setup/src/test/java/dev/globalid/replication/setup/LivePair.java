@@ -1,0 +1,176 @@
+package dev.globalid.replication.setup;
+
+import dev.globalid.replication.testing.MySqlPair;
+import dev.globalid.replication.testing.MySqlServer;
+import dev.globalid.replication.testing.MySqlVersion;
+import dev.globalid.replication.topology.Admin;
+import dev.globalid.replication.topology.Coordinates;
+import dev.globalid.replication.topology.HostAndPort;
+import dev.globalid.replication.topology.Master;
+import dev.globalid.replication.topology.Replication;
+import dev.globalid.replication.topology.Secret;
+import dev.globalid.replication.topology.Tls;
+import dev.globalid.replication.topology.Topology;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A pair of real servers, shared by the tests of a class and brought back to nothing between them. */
+final class LivePair implements AutoCloseable {
+
+    /** Names that need quoting, and a plain one. */
+    static final List<String> DATABASES = List.of("shop", "we`ird-db", "订单");
+
+    private static final String PASSWORD = "it's \"geheim\" ünd 密码";
+
+    private final MySqlPair servers;
+
+    private LivePair(MySqlPair servers) {
+        this.servers = servers;
+    }
+
+    static LivePair start(MySqlVersion version) {
+        return new LivePair(MySqlPair.start(version, filters(version)));
+    }
+
+    // 5.6 reads its filters from the start only.
+    private static String[] filters(MySqlVersion version) {
+        return version != MySqlVersion.MYSQL_5_6
+                ? new String[0]
+                : DATABASES.stream()
+                        .map(database -> "--replicate-do-db=" + database)
+                        .toArray(String[]::new);
+    }
+
+    MySqlServer a() {
+        return servers.a();
+    }
+
+    MySqlServer b() {
+        return servers.b();
+    }
+
+    Topology topology() {
+        return new Topology(DATABASES, List.of(), 10, replication(), List.of(master(a(), 1), master(b(), 2)));
+    }
+
+    Topology topology(Master first, Master second) {
+        return new Topology(DATABASES, List.of(), 10, replication(), List.of(first, second));
+    }
+
+    static Replication replication() {
+        return new Replication("replicator", Secret.of(PASSWORD), Tls.PREFERRED, Coordinates.AUTO);
+    }
+
+    static Master master(MySqlServer server, int number) {
+        return master(server, number, new Admin(server.user(), Secret.of(server.password())));
+    }
+
+    static Master master(MySqlServer server, int number, Admin admin) {
+        return new Master(
+                number == 1 ? "a" : "b",
+                new HostAndPort(server.host(), server.port()),
+                new HostAndPort(server.peerHost(), server.peerPort()),
+                number,
+                number,
+                admin);
+    }
+
+    /** Takes replication, databases and accounts away from both. */
+    void clear() throws SQLException {
+        String replica = isCurrent() ? "REPLICA" : "SLAVE";
+        for (MySqlServer server : servers.both()) {
+            execute(server, "STOP " + replica, "RESET " + replica + " ALL");
+        }
+        for (MySqlServer server : servers.both()) {
+            List<String> leftovers = new ArrayList<>(List.of("SET sql_log_bin = 0", "SET GLOBAL read_only = OFF"));
+            leftovers.add("SET GLOBAL server_id = " + (servers.both().indexOf(server) + 1));
+            DATABASES.forEach(database -> leftovers.add("DROP DATABASE IF EXISTS " + quoted(database)));
+            query(
+                            server,
+                            "SELECT CONCAT(QUOTE(User), '@', QUOTE(Host)) FROM mysql.user WHERE User IN ('replicator', 'weak')")
+                    .forEach(account -> leftovers.add("DROP USER " + account));
+            execute(server, leftovers.toArray(String[]::new));
+        }
+    }
+
+    /** All that setting up could change: accounts, databases, variables, coordinates and channels of both. */
+    List<String> state() throws SQLException {
+        List<String> state = new ArrayList<>();
+        for (MySqlServer server : servers.both()) {
+            state.addAll(query(server, "SELECT CONCAT(User, '@', Host) FROM mysql.user"));
+            state.addAll(query(server, "SHOW DATABASES"));
+            state.addAll(
+                    query(server, "SELECT CONCAT_WS(' ', @@GLOBAL.auto_increment_increment, @@GLOBAL.sync_binlog)"));
+            state.addAll(rows(server, isCurrent() ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS"));
+            state.addAll(rows(server, isCurrent() ? "SHOW REPLICA STATUS" : "SHOW SLAVE STATUS"));
+        }
+        return state;
+    }
+
+    boolean isCurrent() {
+        return a().version() == MySqlVersion.MYSQL_8_4 || a().version() == MySqlVersion.MYSQL_9_7;
+    }
+
+    /** Executes in one session. */
+    static void execute(MySqlServer server, String... statements) throws SQLException {
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The first column of the answer, NULL as text. */
+    static List<String> query(MySqlServer server, String sql) throws SQLException {
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(sql)) {
+            List<String> column = new ArrayList<>();
+            while (answer.next()) {
+                column.add(String.valueOf(answer.getString(1)));
+            }
+            return column;
+        }
+    }
+
+    /** Each column of each row as {@code name=value}, without what changes by itself. */
+    static List<String> rows(MySqlServer server, String sql) throws SQLException {
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(sql)) {
+            List<String> cells = new ArrayList<>();
+            while (answer.next()) {
+                for (int i = 1; i <= answer.getMetaData().getColumnCount(); i++) {
+                    cells.add(answer.getMetaData().getColumnLabel(i) + "=" + answer.getString(i));
+                }
+            }
+            cells.removeIf(cell -> cell.contains("heartbeat") || cell.startsWith("Seconds_Behind"));
+            return cells;
+        }
+    }
+
+    static String quoted(String database) {
+        return "`" + database.replace("`", "``") + "`";
+    }
+
+    /** Executes on both, without replicating it. */
+    void onBoth(String... statements) throws SQLException {
+        for (MySqlServer server : servers.both()) {
+            execute(
+                    server,
+                    Stream.concat(Stream.of("SET sql_log_bin = 0"), Stream.of(statements))
+                            .toArray(String[]::new));
+        }
+    }
+
+    @Override
+    public void close() {
+        servers.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.replication.setup;
+
+import org.jspecify.annotations.NullMarked;
