@@ -3,6 +3,7 @@ package dev.globalid.replication.cli;
 import dev.globalid.replication.ReplicationException;
 import dev.globalid.replication.UsageException;
 import java.util.Map;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -31,15 +32,22 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     private static String sentence(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched) {
+            String argument = unmatched.getUnmatched().get(0);
             return "there is no command or option '%s'%s"
                     .formatted(
-                            unmatched.getUnmatched().get(0),
+                            argument,
                             unmatched.getSuggestions().stream()
+                                    .filter(suggestion -> isSlip(argument, suggestion))
                                     .findFirst()
                                     .map(" (did you mean %s?)"::formatted)
                                     .orElse(""));
         }
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
+    }
+
+    /** The library suggests something for everything. */
+    private static boolean isSlip(String typed, String known) {
+        return LevenshteinDistance.getDefaultInstance().apply(typed, known) <= 2;
     }
 
     @Override

@@ -39,6 +39,9 @@ import picocli.CommandLine.Spec;
         })
 public final class ReplicationSetup implements Runnable {
 
+    // Wide enough for the examples to stay on their lines.
+    private static final int HELP_WIDTH = 110;
+
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
@@ -71,6 +74,8 @@ public final class ReplicationSetup implements Runnable {
         return new CommandLine(program)
                 .addSubcommand(new InitCommand(program))
                 .addSubcommand(new RenderCommand(program))
+                .registerConverter(Path.class, new PathConverter())
+                .setUsageHelpWidth(HELP_WIDTH)
                 .setOut(shell.out())
                 .setErr(shell.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(shell.ansi()))

@@ -1,5 +1,6 @@
 package dev.globalid.replication.render;
 
+import dev.globalid.replication.FileTrouble;
 import dev.globalid.replication.UsageException;
 import dev.globalid.replication.server.ServerVersion;
 import dev.globalid.replication.topology.Master;
@@ -54,7 +55,7 @@ public record MyCnfFile(Master master, ServerVersion version, Path path, String 
         } catch (IOException e) {
             throw new UsageException(
                     "%s is in the way and cannot be read as a file (%s): name another folder with --out"
-                            .formatted(path, e),
+                            .formatted(path, FileTrouble.reason(e)),
                     e);
         }
     }
@@ -71,7 +72,7 @@ public record MyCnfFile(Master master, ServerVersion version, Path path, String 
         } catch (IOException e) {
             throw new UsageException(
                     "%s cannot be written (%s): make its folder writable, or name another with --out"
-                            .formatted(path, e),
+                            .formatted(path, FileTrouble.reason(e)),
                     e);
         }
     }

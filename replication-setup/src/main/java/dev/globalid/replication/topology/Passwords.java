@@ -1,5 +1,6 @@
 package dev.globalid.replication.topology;
 
+import dev.globalid.replication.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -50,8 +51,8 @@ record Passwords(Path topologyFile) {
         } catch (CharacterCodingException e) {
             throw name.refuse("and that file is not text in UTF-8: write the password into it as UTF-8");
         } catch (IOException e) {
-            throw name.refuse("and that file cannot be read (%s): make it readable to you"
-                    .formatted(e.getClass().getSimpleName()));
+            throw name.refuse("and that file cannot be read (%s): name a file that you may read"
+                    .formatted(FileTrouble.reason(e)));
         }
     }
 }

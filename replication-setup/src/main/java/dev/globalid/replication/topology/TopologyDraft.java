@@ -1,5 +1,6 @@
 package dev.globalid.replication.topology;
 
+import dev.globalid.replication.FileTrouble;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -64,7 +65,9 @@ public record TopologyDraft(
                     e);
         } catch (IOException e) {
             throw new TopologyException(
-                    "%s cannot be written (%s): name a file in a folder that you may write to".formatted(file, e), e);
+                    "%s cannot be written (%s): name a file in a folder that you may write to"
+                            .formatted(file, FileTrouble.reason(e)),
+                    e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.globalid.replication.topology;
 
+import dev.globalid.replication.FileTrouble;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
@@ -55,7 +56,7 @@ public final class TopologyFile {
         } catch (CharacterCodingException e) {
             throw new TopologyException("%s is not text in UTF-8: save it as UTF-8".formatted(file), e);
         } catch (IOException e) {
-            throw new TopologyException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+            throw new TopologyException("%s cannot be read: %s".formatted(file, FileTrouble.reason(e)), e);
         }
     }
 
