@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.globalid.replication.render.MyCnfFile;
 import dev.globalid.replication.render.MyCnfFile.State;
+import dev.globalid.replication.server.Server;
 import dev.globalid.replication.server.ServerVersion;
+import dev.globalid.replication.server.Timeouts;
+import dev.globalid.replication.topology.Master;
 import dev.globalid.replication.topology.Topology;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,11 +22,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "render",
         description = {
-            "Writes DIR/MASTER/my.cnf for each master of the topology file, right for its server's family and version."
+            "Writes DIR/MASTER/my.cnf for each master of the topology file, right for its server's family and version.",
+            "Asks the servers for their versions, unless --server-version says it."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
+            "  replication-setup -f topology.yaml render --out conf",
             "  replication-setup -f topology.yaml render --out conf --server-version 8.0",
             "  replication-setup -f topology.yaml render --out conf --server-version mariadb-10.11 --yes"
         })
@@ -42,9 +47,8 @@ final class RenderCommand implements Callable<Integer> {
             names = "--server-version",
             paramLabel = "VERSION",
             converter = VersionConverter.class,
-            required = true,
-            description = "The version to write for, such as 8.0, 8.0.33 or mariadb-10.11.")
-    private @Nullable ServerVersion version;
+            description = "Do not ask the servers: write for this version, such as 8.0, 8.0.33 or mariadb-10.11.")
+    private @Nullable ServerVersion typedVersion;
 
     @Mixin
     private final Consent consent = new Consent();
@@ -57,7 +61,7 @@ final class RenderCommand implements Callable<Integer> {
     public Integer call() {
         Topology topology = program.topology();
         List<MyCnfFile> files = topology.masters().stream()
-                .map(master -> MyCnfFile.in(requireNonNull(out), topology, master, requireNonNull(version)))
+                .map(master -> MyCnfFile.in(requireNonNull(out), topology, master, version(topology, master)))
                 .toList();
         if (!mayReplace(files)) {
             program.output().say("Nothing was written.");
@@ -72,6 +76,15 @@ final class RenderCommand implements Callable<Integer> {
                                 .map(Rendered::text)
                                 .collect(Collectors.joining(System.lineSeparator())));
         return ExitStatus.OK.code();
+    }
+
+    private ServerVersion version(Topology topology, Master master) {
+        if (typedVersion != null) {
+            return typedVersion;
+        }
+        try (Server server = Server.connect(master, topology.replication().tls(), Timeouts.DEFAULT)) {
+            return server.version();
+        }
     }
 
     private boolean mayReplace(List<MyCnfFile> files) {

@@ -34,7 +34,9 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  replication-setup -f topology.yaml init",
-            "  replication-setup -f topology.yaml render --out conf --server-version 8.0",
+            "  replication-setup -f topology.yaml render --out conf",
+            "  replication-setup -f topology.yaml apply",
+            "  replication-setup -f topology.yaml status",
             "  source <(replication-setup generate-completion)"
         })
 public final class ReplicationSetup implements Runnable {
@@ -74,6 +76,8 @@ public final class ReplicationSetup implements Runnable {
         return new CommandLine(program)
                 .addSubcommand(new InitCommand(program))
                 .addSubcommand(new RenderCommand(program))
+                .addSubcommand(new ApplyCommand(program))
+                .addSubcommand(new StatusCommand(program))
                 .registerConverter(Path.class, new PathConverter())
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setOut(shell.out())

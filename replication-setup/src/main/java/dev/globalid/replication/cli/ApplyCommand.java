@@ -1,0 +1,108 @@
+package dev.globalid.replication.cli;
+
+import dev.globalid.replication.plan.Finding;
+import dev.globalid.replication.plan.Plan;
+import dev.globalid.replication.plan.Severity;
+import dev.globalid.replication.setup.Apply;
+import dev.globalid.replication.setup.Limits;
+import dev.globalid.replication.topology.Topology;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes the servers a pair: looks, plans, shows the plan, asks, does it. */
+@Command(
+        name = "apply",
+        description = {
+            "Makes two running servers a pair that replicates both ways, and proves it with a row each way.",
+            "Looks first whether they can be one, shows what it is going to do, and asks. Run again, it changes nothing."
+        },
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  replication-setup -f topology.yaml apply --dry-run",
+            "  replication-setup -f topology.yaml apply",
+            "  replication-setup -f topology.yaml apply --yes --json"
+        })
+final class ApplyCommand implements Callable<Integer> {
+
+    private final ReplicationSetup program;
+
+    @Option(names = "--dry-run", description = "Show the plan and stop.")
+    private boolean dryRun;
+
+    @Mixin
+    private final Consent consent = new Consent();
+
+    ApplyCommand(ReplicationSetup program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() {
+        Topology topology = program.topology();
+        program.output().say("Looking at the servers and what is in them …");
+        try (Apply apply = Apply.prepare(topology, Limits.DEFAULT)) {
+            return carryOut(apply).code();
+        }
+    }
+
+    private ExitStatus carryOut(Apply apply) {
+        sayFindings(apply.findings());
+        if (apply.isRefused()) {
+            return end(apply, Outcome.REFUSED);
+        }
+        if (apply.plan().isEmpty()) {
+            return end(apply, Outcome.NOTHING_TO_DO);
+        }
+        program.output().say(PlanText.of(apply.plan()));
+        if (dryRun) {
+            return end(apply, Outcome.PLANNED);
+        }
+        if (!consent.given(program.shell(), "Do this now?")) {
+            return end(apply, Outcome.DECLINED);
+        }
+        apply.plan().execute(new Progress(program.output(), apply.plan()));
+        return end(apply, Outcome.DONE);
+    }
+
+    private void sayFindings(List<Finding> findings) {
+        List<Finding> remarkable = findings.stream()
+                .filter(finding -> finding.severity() != Severity.OK)
+                .toList();
+        if (!remarkable.isEmpty()) {
+            program.output().say(FindingsTable.of(program.shell().ansi(), remarkable));
+        }
+    }
+
+    private ExitStatus end(Apply apply, Outcome outcome) {
+        program.output().result(new Result(outcome, apply.findings(), steps(apply.plan())), () -> outcome.sentence);
+        return outcome.status;
+    }
+
+    private static List<StepText> steps(Plan plan) {
+        return plan.steps().stream().map(StepText::of).toList();
+    }
+
+    /** What scripts are told. */
+    record Result(Outcome outcome, List<Finding> findings, List<StepText> steps) {}
+
+    /** How it ended. */
+    enum Outcome {
+        REFUSED(ExitStatus.SERVERS, "Nothing was changed: put right what is marked as an error, and run this again."),
+        NOTHING_TO_DO(ExitStatus.OK, "Nothing to do: the servers are a pair already."),
+        PLANNED(ExitStatus.OK, "Nothing was changed."),
+        DECLINED(ExitStatus.UNDECIDED, "Nothing was changed."),
+        DONE(ExitStatus.OK, "Done: the servers are a pair, proved both ways.");
+
+        private final ExitStatus status;
+        private final String sentence;
+
+        Outcome(ExitStatus status, String sentence) {
+            this.status = status;
+            this.sentence = sentence;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.globalid.replication.cli;
+
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
+
+/** Colours text that may hold anything, also picocli's own markup. */
+final class Colours {
+
+    private Colours() {}
+
+    /** @param style such as {@code red} or {@code bold,green} */
+    static String of(Ansi ansi, String style, String text) {
+        if (!ansi.enabled()) {
+            return text;
+        }
+        Ansi.IStyle[] styles = Style.parse(style);
+        return Style.on(styles) + text + Style.off(styles);
+    }
+}

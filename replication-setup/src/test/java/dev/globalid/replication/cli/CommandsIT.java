@@ -1,0 +1,127 @@
+package dev.globalid.replication.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.globalid.replication.testing.MySqlPair;
+import dev.globalid.replication.testing.MySqlServer;
+import dev.globalid.replication.testing.MySqlVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The commands, one after the other, as an administrator runs them on two new servers. */
+final class CommandsIT {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource(names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
+    void makeAPairOfTwoServersAndShowIt(MySqlVersion version) throws IOException, SQLException {
+        try (MySqlPair pair = MySqlPair.start(version, "--replicate-do-db=shop")) {
+            execute(pair.a(), "CREATE DATABASE shop");
+            execute(pair.b(), "CREATE DATABASE shop");
+            Path topology = topology(pair);
+
+            rendersForTheVersionThatTheServersReport(topology, version);
+            statusSaysThatThereIsNoPairYet(topology);
+            plansWithoutChangingAnything(topology);
+            refusesWithoutConsent(topology);
+
+            CliRun apply = CliRun.of("-f", topology, "apply", "--yes");
+            assertThat(apply.status()).as(apply.toString()).isZero();
+            assertThat(apply.out()).contains("The plan:", "[1/", "Done: the servers are a pair, proved both ways.");
+
+            CliRun again = CliRun.of("-f", topology, "apply");
+            assertThat(again.status()).as(again.toString()).isZero();
+            assertThat(again.out()).contains("Nothing to do: the servers are a pair already.");
+
+            statusSaysThatAllIsWell(topology);
+            statusSaysWhichServerIsGone(topology, pair.b());
+        }
+    }
+
+    private void rendersForTheVersionThatTheServersReport(Path topology, MySqlVersion version) {
+        CliRun run = CliRun.of("-f", topology, "render", "--out", folder.resolve("conf"));
+
+        assertThat(run.status()).as(run.toString()).isZero();
+        assertThat(run.out()).contains("(" + version + ".");
+    }
+
+    private static void statusSaysThatThereIsNoPairYet(Path topology) {
+        CliRun run = CliRun.of("-f", topology, "status");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).contains("a → b: b replicates from nowhere: run apply");
+    }
+
+    private static void plansWithoutChangingAnything(Path topology) {
+        CliRun run = CliRun.of("-f", topology, "apply", "--dry-run");
+
+        assertThat(run.status()).as(run.toString()).isZero();
+        assertThat(run.out())
+                .contains("The plan:", "  1. ", "Nothing was changed.")
+                .doesNotContain("replicator-secret");
+        statusSaysThatThereIsNoPairYet(topology);
+    }
+
+    private static void refusesWithoutConsent(Path topology) {
+        assertThat(CliRun.of("-f", topology, "apply").status()).isEqualTo(2);
+        assertThat(CliRun.answering(List.of("no"), "-f", topology, "apply").status())
+                .isEqualTo(3);
+        statusSaysThatThereIsNoPairYet(topology);
+    }
+
+    private static void statusSaysThatAllIsWell(Path topology) {
+        CliRun run = CliRun.of("-f", topology, "status");
+        assertThat(run.status()).as(run.toString()).isZero();
+        assertThat(run.out()).contains("a → b", "b → a").doesNotContain("unknown");
+
+        CliRun json = CliRun.of("-f", topology, "status", "--json");
+        assertThat(json.status()).isZero();
+        assertThat(json.out()).contains("\"healthy\" : true", "\"receiver\" : \"on\"", "\"lagSeconds\" : 0");
+    }
+
+    private static void statusSaysWhichServerIsGone(Path topology, MySqlServer server) {
+        server.kill();
+
+        CliRun run = CliRun.of("-f", topology, "status");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).contains("b (127.0.0.1:" + server.port() + ") cannot be reached");
+        assertThat(CliRun.of("-f", topology, "apply", "--yes").status()).isEqualTo(1);
+    }
+
+    private Path topology(MySqlPair pair) throws IOException {
+        String yaml = """
+                databases: [shop]
+                replication: {user: replicator, password: replicator-secret}
+                masters:
+                  - {name: a, host: %s, port: %d, server-id: 1, lane: 1, admin: {user: %s, password: %s}}
+                  - {name: b, host: %s, port: %d, server-id: 2, lane: 2, admin: {user: %s, password: %s}}
+                """.formatted(
+                        pair.a().host(),
+                        pair.a().port(),
+                        pair.a().user(),
+                        pair.a().password(),
+                        pair.b().host(),
+                        pair.b().port(),
+                        pair.b().user(),
+                        pair.b().password());
+        return Files.writeString(folder.resolve("topology.yaml"), yaml);
+    }
+
+    private static void execute(MySqlServer server, String sql) throws SQLException {
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
