@@ -1,7 +1,6 @@
 package dev.globalid.replication.cli;
 
 import dev.globalid.replication.plan.Finding;
-import dev.globalid.replication.plan.Plan;
 import dev.globalid.replication.plan.Severity;
 import dev.globalid.replication.setup.Apply;
 import dev.globalid.replication.setup.Limits;
@@ -78,29 +77,38 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private ExitStatus end(Apply apply, Outcome outcome) {
-        program.output().result(new Result(outcome, apply.findings(), steps(apply.plan())), () -> outcome.sentence);
+        Result result = new Result(
+                outcome.word,
+                apply.findings().stream().map(FindingText::of).toList(),
+                apply.plan().steps().stream().map(StepText::of).toList());
+        program.output().result(result, () -> outcome.sentence);
         return outcome.status;
     }
 
-    private static List<StepText> steps(Plan plan) {
-        return plan.steps().stream().map(StepText::of).toList();
-    }
-
-    /** What scripts are told. */
-    record Result(Outcome outcome, List<Finding> findings, List<StepText> steps) {}
+    /**
+     * What scripts are told.
+     *
+     * @param outcome refused, nothing-to-do, planned, declined or done
+     */
+    record Result(String outcome, List<FindingText> findings, List<StepText> steps) {}
 
     /** How it ended. */
     enum Outcome {
-        REFUSED(ExitStatus.SERVERS, "Nothing was changed: put right what is marked as an error, and run this again."),
-        NOTHING_TO_DO(ExitStatus.OK, "Nothing to do: the servers are a pair already."),
-        PLANNED(ExitStatus.OK, "Nothing was changed."),
-        DECLINED(ExitStatus.UNDECIDED, "Nothing was changed."),
-        DONE(ExitStatus.OK, "Done: the servers are a pair, proved both ways.");
+        REFUSED(
+                "refused",
+                ExitStatus.SERVERS,
+                "Nothing was changed: put right what is marked as an error, and run this again."),
+        NOTHING_TO_DO("nothing-to-do", ExitStatus.OK, "Nothing to do: the servers are a pair already."),
+        PLANNED("planned", ExitStatus.OK, "Nothing was changed."),
+        DECLINED("declined", ExitStatus.UNDECIDED, "Nothing was changed."),
+        DONE("done", ExitStatus.OK, "Done: the servers are a pair, proved both ways.");
 
+        private final String word;
         private final ExitStatus status;
         private final String sentence;
 
-        Outcome(ExitStatus status, String sentence) {
+        Outcome(String word, ExitStatus status, String sentence) {
+            this.word = word;
             this.status = status;
             this.sentence = sentence;
         }

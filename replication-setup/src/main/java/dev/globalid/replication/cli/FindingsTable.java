@@ -2,7 +2,6 @@ package dev.globalid.replication.cli;
 
 import dev.globalid.replication.plan.Finding;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
 /** Findings as people read them. */
@@ -21,13 +20,8 @@ final class FindingsTable {
     }
 
     private static List<String> row(Finding finding) {
-        return List.of(
-                finding.severity().name().toLowerCase(Locale.ROOT),
-                finding.name(),
-                finding.subject(),
-                finding.found(),
-                finding.wanted(),
-                finding.remedy());
+        FindingText text = FindingText.of(finding);
+        return List.of(text.severity(), text.name(), text.subject(), text.found(), text.wanted(), text.remedy());
     }
 
     private static String style(Finding finding) {

@@ -19,15 +19,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The commands, one after the other, as an administrator runs them on two new servers. */
 final class CommandsIT {
 
+    private static final String WEIRD = "we`ird-库";
+
     @TempDir
     Path folder;
 
     @ParameterizedTest
     @EnumSource(names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
     void makeAPairOfTwoServersAndShowIt(MySqlVersion version) throws IOException, SQLException {
-        try (MySqlPair pair = MySqlPair.start(version, "--replicate-do-db=shop")) {
-            execute(pair.a(), "CREATE DATABASE shop");
-            execute(pair.b(), "CREATE DATABASE shop");
+        try (MySqlPair pair = MySqlPair.start(version, "--replicate-do-db=shop", "--replicate-do-db=" + WEIRD)) {
+            createDatabases(pair.a());
+            createDatabases(pair.b());
             Path topology = topology(pair);
 
             rendersForTheVersionThatTheServersReport(topology, version);
@@ -38,6 +40,10 @@ final class CommandsIT {
             CliRun apply = CliRun.of("-f", topology, "apply", "--yes");
             assertThat(apply.status()).as(apply.toString()).isZero();
             assertThat(apply.out()).contains("The plan:", "[1/", "Done: the servers are a pair, proved both ways.");
+
+            CliRun json = CliRun.of("-f", topology, "apply", "--json");
+            assertThat(json.status()).as(json.toString()).isZero();
+            assertThat(json.out()).startsWith("{").contains("\"outcome\" : \"nothing-to-do\"", "\"severity\" : \"ok\"");
 
             CliRun again = CliRun.of("-f", topology, "apply");
             assertThat(again.status()).as(again.toString()).isZero();
@@ -101,12 +107,13 @@ final class CommandsIT {
 
     private Path topology(MySqlPair pair) throws IOException {
         String yaml = """
-                databases: [shop]
+                databases: [shop, "%s"]
                 replication: {user: replicator, password: replicator-secret}
                 masters:
                   - {name: a, host: %s, port: %d, server-id: 1, lane: 1, admin: {user: %s, password: %s}}
                   - {name: b, host: %s, port: %d, server-id: 2, lane: 2, admin: {user: %s, password: %s}}
                 """.formatted(
+                        WEIRD,
                         pair.a().host(),
                         pair.a().port(),
                         pair.a().user(),
@@ -118,10 +125,15 @@ final class CommandsIT {
         return Files.writeString(folder.resolve("topology.yaml"), yaml);
     }
 
-    private static void execute(MySqlServer server, String sql) throws SQLException {
+    private static void createDatabases(MySqlServer server) throws SQLException {
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            for (String database : List.of("shop", WEIRD)) {
+                String quoted = "`" + database.replace("`", "``") + "`";
+                statement.execute("CREATE DATABASE " + quoted + " DEFAULT CHARACTER SET utf8");
+                statement.execute("CREATE TABLE " + quoted + ".`名` (id INT AUTO_INCREMENT PRIMARY KEY, v VARCHAR(9))");
+                statement.execute("INSERT INTO " + quoted + ".`名` VALUES (1, '值')");
+            }
         }
     }
 }
