@@ -70,10 +70,13 @@ final class Planner {
             List<Direction> fresh = facts.directions().stream()
                     .filter(direction -> !direction.isSetUp())
                     .toList();
-            fresh.stream()
+            List<Server> filteredByFile = fresh.stream()
                     .filter(direction -> !filtersOnline(direction))
-                    .forEach(direction -> steps.add(
-                            channel(direction).requireFilter(facts.topology().databases())));
+                    .map(direction -> server(direction.to()))
+                    .toList();
+            if (!filteredByFile.isEmpty()) {
+                steps.add(new FilterCheckStep(filteredByFile, facts.topology().databases()).step());
+            }
             fresh.forEach(direction -> steps.addAll(start(direction)));
         }
     }
