@@ -1,0 +1,142 @@
+package dev.globalid.replication.setup;
+
+import static dev.globalid.replication.setup.LivePair.execute;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.globalid.replication.channel.ThreadState;
+import dev.globalid.replication.plan.PlanListener;
+import dev.globalid.replication.server.Timeouts;
+import dev.globalid.replication.status.ChannelReport;
+import dev.globalid.replication.status.PairReport;
+import dev.globalid.replication.status.StatusReader;
+import dev.globalid.replication.testing.MySqlVersion;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The status of a pair tells what is wrong with it, for causes that were made for real. */
+@ParameterizedClass
+@EnumSource(
+        value = MySqlVersion.class,
+        names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
+class StatusIT {
+
+    @SuppressWarnings("NullAway.Init") // set before the tests of each version
+    private static LivePair pair;
+
+    StatusIT(MySqlVersion version) {}
+
+    @BeforeParameterizedClassInvocation
+    static void start(MySqlVersion version) {
+        pair = LivePair.start(version);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        pair.close();
+    }
+
+    @BeforeEach
+    void makeAPair() throws SQLException {
+        pair.clear();
+        pair.onBoth(
+                "CREATE DATABASE shop", "CREATE TABLE shop.t (id INT PRIMARY KEY)", "INSERT INTO shop.t VALUES (1)");
+        try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
+            apply.plan().execute(PlanListener.SILENT);
+        }
+    }
+
+    @Test
+    void isHealthyWhenBothChannelsHaveCaughtUp() {
+        PairReport report = read();
+        assertThat(report.isHealthy()).isTrue();
+        assertThat(report.channels()).hasSize(2).allMatch(ChannelReport::isCaughtUp);
+    }
+
+    @Test
+    void namesTheThreadThatIsStopped() throws SQLException {
+        execute(pair.b(), pair.isCurrent() ? "STOP REPLICA SQL_THREAD" : "STOP SLAVE SQL_THREAD");
+        PairReport report = read();
+        assertThat(report.isHealthy()).isFalse();
+        assertThat(fromAToB(report).problems()).containsExactly("the applier of b is stopped: start it, or run apply");
+        assertThat(fromAToB(report).channel().orElseThrow().receiver().state()).isEqualTo(ThreadState.ON);
+    }
+
+    @Test
+    void saysThatThereIsNoChannel() throws SQLException {
+        execute(
+                pair.b(),
+                pair.isCurrent() ? "STOP REPLICA" : "STOP SLAVE",
+                pair.isCurrent() ? "RESET REPLICA ALL" : "RESET SLAVE ALL");
+        assertThat(fromAToB(read()).problems()).containsExactly("b replicates from nowhere: run apply");
+    }
+
+    @Test
+    void explainsADuplicateKey() throws SQLException {
+        execute(pair.b(), "SET sql_log_bin = 0", "INSERT INTO shop.t VALUES (2)");
+        execute(pair.a(), "INSERT INTO shop.t VALUES (2)");
+        awaitError(1062, "auto_increment_offset");
+    }
+
+    @Test
+    void explainsAMissingRow() throws SQLException {
+        execute(pair.b(), "SET sql_log_bin = 0", "DELETE FROM shop.t");
+        execute(pair.a(), "UPDATE shop.t SET id = 3");
+        awaitError(1032, "do not skip the event");
+    }
+
+    @Test
+    void refusesToApplyToABrokenChannelAndExplainsIt() throws SQLException {
+        explainsAMissingRow();
+        try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
+            assertThat(apply.isRefused()).isTrue();
+            assertThat(apply.findings())
+                    .anyMatch(finding -> finding.isError()
+                            && finding.subject().equals("a → b")
+                            && finding.found().contains("error 1032"));
+        }
+    }
+
+    @Test
+    void saysWhichServerDoesNotAnswer() {
+        pair.b().kill();
+        try {
+            PairReport report = read();
+            assertThat(report.isHealthy()).isFalse();
+            assertThat(fromAToB(report).problems())
+                    .singleElement()
+                    .asString()
+                    .contains("b (127.0.0.1:" + pair.b().port() + ") cannot be reached");
+        } finally {
+            pair.b().start();
+        }
+    }
+
+    private static void awaitError(int number, String remedy) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            ChannelReport channel = fromAToB(read());
+            assertThat(channel.isHealthy()).isFalse();
+            assertThat(channel.errors()).anySatisfy(diagnosis -> {
+                assertThat(diagnosis.error().number()).isEqualTo(number);
+                assertThat(diagnosis.remedy()).contains(remedy);
+            });
+        });
+    }
+
+    private static PairReport read() {
+        return new StatusReader(pair.topology(), Timeouts.DEFAULT).read();
+    }
+
+    private static ChannelReport fromAToB(PairReport report) {
+        return report.channels().stream()
+                .filter(channel -> channel.from().equals("a"))
+                .findFirst()
+                .orElseThrow();
+    }
+}
