@@ -5,17 +5,21 @@ import dev.globalid.replication.channel.ReplicationError;
 import dev.globalid.replication.diagnosis.Diagnosis;
 import dev.globalid.replication.diagnosis.ErrorCatalogue;
 import dev.globalid.replication.plan.Finding;
+import dev.globalid.replication.server.Dialect;
 import dev.globalid.replication.server.PeerHosts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** Whether a channel that is there already is the one that is wanted, and in order. */
 final class ChannelChecks {
 
     private final Direction direction;
+    private final List<String> databases;
 
-    ChannelChecks(Direction direction) {
+    ChannelChecks(Direction direction, List<String> databases) {
         this.direction = direction;
+        this.databases = databases;
     }
 
     List<Finding> findings() {
@@ -26,7 +30,26 @@ final class ChannelChecks {
         for (Channel channel : direction.to().channels()) {
             channel.errors().forEach(error -> findings.add(broken(error)));
         }
+        direction
+                .channel()
+                .filter(this::lacksFilterFromFile)
+                .map(this::unfiltered)
+                .ifPresent(findings::add);
         return findings;
+    }
+
+    private boolean lacksFilterFromFile(Channel channel) {
+        return !Dialect.of(direction.to().version()).filtersOnline()
+                && !new HashSet<>(channel.databases()).equals(new HashSet<>(databases));
+    }
+
+    private Finding unfiltered(Channel channel) {
+        return Finding.error(
+                "replicate-do-db",
+                direction.to().name(),
+                String.join(", ", channel.databases()),
+                String.join(", ", databases),
+                "STOP SLAVE on it, write one line replicate-do-db= for each of them under [mysqld] in its my.cnf, and restart it: it reads them only then");
     }
 
     private Finding foreign() {

@@ -39,7 +39,7 @@ final class FilterCheckStep {
         if (!wrong.isEmpty()) {
             replicas.forEach(replica -> replica.execute(replica.dialect().forget()));
             throw new SetupException(
-                    "%s is not limited to the databases of the topology file, and reads that only from my.cnf: put %s under [mysqld] there, restart it, and run again; until then nothing replicates"
+                    "%s: not limited to the databases of the topology file, which this version reads only from my.cnf; put %s under [mysqld] there, restart it, and run again; until then nothing replicates"
                             .formatted(names(wrong), lines()));
         }
     }

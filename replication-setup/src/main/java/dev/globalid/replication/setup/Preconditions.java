@@ -13,7 +13,9 @@ final class Preconditions {
         List<Finding> findings = new ArrayList<>();
         facts.servers().forEach(server -> findings.addAll(new ServerChecks(facts.topology(), server).findings()));
         findings.addAll(new PairChecks(facts).findings());
-        facts.directions().forEach(direction -> findings.addAll(new ChannelChecks(direction).findings()));
+        facts.directions()
+                .forEach(direction -> findings.addAll(
+                        new ChannelChecks(direction, facts.topology().databases()).findings()));
         return findings;
     }
 }
