@@ -27,6 +27,9 @@ public final class RedisProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int TIMEOUT_MILLIS = 5_000;
 
+    /** Nothing on disk, and a replica is served at once instead of after waiting for others. */
+    static final List<String> DEFAULTS = List.of("save \"\"", "repl-diskless-sync-delay 0");
+
     private final RedisVersion version;
     private final int port;
     private final ServerProcess process;
@@ -43,17 +46,18 @@ public final class RedisProcess implements AutoCloseable {
      * @param options further lines of its configuration file, such as {@code appendonly yes}
      */
     public static RedisProcess start(RedisVersion version, String... options) {
-        return launch(version, List.of(), FreePort.find(), Stream.concat(Stream.of("save \"\""), Stream.of(options)));
+        return launch(version, List.of(), Stream.concat(DEFAULTS.stream(), Stream.of(options)));
     }
 
     /** Starts a server with further words on its command line. */
-    static RedisProcess launch(RedisVersion version, List<String> words, int port, Stream<String> options) {
+    static RedisProcess launch(RedisVersion version, List<String> words, Stream<String> options) {
+        int port = FreePort.find();
         Path folder = Folders.temporary();
         Path file = folder.resolve("redis.conf");
         List<String> command = new ArrayList<>(version.command());
         command.add(file.toString());
         command.addAll(words);
-        String name = version + " " + String.join(" ", words) + " on port " + port;
+        String name = version + String.join(" ", words) + " on port " + port;
         RedisProcess redis = new RedisProcess(version, port, new ServerProcess(name, folder, command, Map.of()));
         List<String> lines = Stream.concat(redis.place(folder), options).toList();
         try {

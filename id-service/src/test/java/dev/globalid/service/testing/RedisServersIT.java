@@ -2,6 +2,7 @@ package dev.globalid.service.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,37 @@ class RedisServersIT {
             assertThatThrownBy(impatient::ping).isInstanceOf(JedisConnectionException.class);
             redis.resume();
             assertThat(redis.cli("PING")).isEqualTo("PONG");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(RedisVersion.class)
+    void sentinelsPromoteTheReplicaOfAPrimaryThatDied(RedisVersion version) {
+        try (RedisProcess primary = RedisProcess.start(version);
+                RedisProcess replica = RedisProcess.start(version)) {
+            replica.replicaOf(primary);
+            try (Sentinels sentinels = Sentinels.start(primary, 3, 1)) {
+                assertThat(sentinels.primaryPort()).isEqualTo(primary.port());
+                primary.kill();
+                await().until(() -> sentinels.primaryPort() == replica.port());
+                await().until(() -> replica.info("role").equals("master"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(RedisVersion.class)
+    void aClusterPromotesTheReplicaOfAPrimaryThatDied(RedisVersion version) {
+        try (RedisCluster cluster = RedisCluster.start(version)) {
+            RedisProcess primary = cluster.primaryOf("{global:userid}");
+            try (Jedis writer = primary.connect()) {
+                writer.set("{global:userid}", "1");
+                assertThat(writer.waitReplicas(1, 5_000)).isEqualTo(1);
+            }
+            primary.kill();
+            RedisProcess promoted = cluster.primaryOf("{global:userid}");
+            assertThat(promoted.port()).isNotEqualTo(primary.port());
+            assertThat(promoted.cli("INCR", "{global:userid}")).isEqualTo("2");
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class FixtureCache {
 
-    private static final ConcurrentMap<String, Object> MONITORS = new ConcurrentHashMap<>();
+    private static final ConcurrentMap<Path, Object> MONITORS = new ConcurrentHashMap<>();
 
     private FixtureCache() {}
 
@@ -32,26 +32,30 @@ public final class FixtureCache {
 
     /** The complete folder of that name, filled first if it is not there yet. Waits while somebody else fills it. */
     public static Path folder(String name, Filling filling) {
-        synchronized (MONITORS.computeIfAbsent(name, key -> new Object())) {
+        return folder(root(), name, filling);
+    }
+
+    static Path folder(Path root, String name, Filling filling) {
+        Path folder = root.resolve(name);
+        synchronized (MONITORS.computeIfAbsent(folder, key -> new Object())) {
             try {
-                return lockedFolder(name, filling);
+                return lockedFolder(folder, filling);
             } catch (IOException e) {
-                throw new UncheckedIOException("Cannot fill " + root().resolve(name), e);
+                throw new UncheckedIOException("Cannot fill " + folder, e);
             }
         }
     }
 
-    private static Path lockedFolder(String name, Filling filling) throws IOException {
-        Path folder = root().resolve(name);
+    private static Path lockedFolder(Path folder, Filling filling) throws IOException {
         if (Files.isDirectory(folder)) {
             return folder;
         }
-        Files.createDirectories(root());
-        Path lockFile = root().resolve(name + ".lock");
+        Files.createDirectories(folder.getParent());
+        Path lockFile = folder.resolveSibling(folder.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (lock.isValid() && !Files.isDirectory(folder)) {
-                Path partial = root().resolve(name + ".partial");
+                Path partial = folder.resolveSibling(folder.getFileName() + ".partial");
                 Folders.delete(partial);
                 filling.fill(Files.createDirectory(partial));
                 Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
