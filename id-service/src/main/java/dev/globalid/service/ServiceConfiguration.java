@@ -1,0 +1,95 @@
+package dev.globalid.service;
+
+import dev.globalid.service.admin.LoggingJournal;
+import dev.globalid.service.embedded.EmbeddedServers;
+import dev.globalid.service.ledger.JdbcLedger;
+import dev.globalid.service.ledger.NodeAddress;
+import dev.globalid.service.redis.RedisAddress;
+import dev.globalid.service.redis.RedisConnector;
+import dev.globalid.service.redis.RedisCounters;
+import dev.globalid.service.sequence.Context;
+import dev.globalid.service.sequence.Journal;
+import dev.globalid.service.sequence.Sequences;
+import dev.globalid.service.settings.IdsSettings;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/** Puts the rooms together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdsSettings.class)
+class ServiceConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(ServiceConfiguration.class);
+    private static final int LEDGER_THREADS = 16;
+
+    @Bean
+    EmbeddedServers embeddedServers(IdsSettings settings) {
+        return new EmbeddedServers(settings.dataDir());
+    }
+
+    @Bean
+    RedisCounters counters(IdsSettings settings, EmbeddedServers embedded) {
+        RedisAddress address = settings.redis().address().orElseGet(() -> {
+            RedisAddress own = embedded.redis();
+            log.warn(
+                    "EMBEDDED DEFAULT: ids.redis is not set, so this instance runs its own {} in {}",
+                    own,
+                    settings.dataDir());
+            return own;
+        });
+        return new RedisCounters(
+                RedisConnector.connect(address), settings.redis().keyPrefix());
+    }
+
+    @Bean
+    JdbcLedger ledger(IdsSettings settings, EmbeddedServers embedded) {
+        List<NodeAddress> nodes = settings.ledger().addresses();
+        if (nodes.isEmpty()) {
+            nodes = List.of(embedded.ledger());
+            log.warn(
+                    "EMBEDDED DEFAULT: ids.ledger.nodes is not set, so blocks are granted by H2 in {}",
+                    settings.dataDir());
+        }
+        return new JdbcLedger(nodes, System::nanoTime);
+    }
+
+    @Bean
+    Journal journal() {
+        return new LoggingJournal();
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService ledgerThreads() {
+        CustomizableThreadFactory threads = new CustomizableThreadFactory("ids-ledger-");
+        threads.setDaemon(true);
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                LEDGER_THREADS, LEDGER_THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), threads);
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
+
+    @Bean
+    Sequences sequences(
+            IdsSettings settings,
+            RedisCounters counters,
+            JdbcLedger ledger,
+            Journal journal,
+            ExecutorService executor) {
+        Context context = new Context(counters, ledger, journal, executor, System::nanoTime);
+        return new Sequences(context, settings.definitions());
+    }
+
+    @Bean
+    RedisWatch redisWatch(Sequences sequences) {
+        return new RedisWatch(sequences);
+    }
+}

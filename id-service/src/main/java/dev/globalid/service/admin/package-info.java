@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.service.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.service.embedded;
+
+import org.jspecify.annotations.NullMarked;

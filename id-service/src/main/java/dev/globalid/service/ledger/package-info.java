@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.service.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.service.redis;
+
+import org.jspecify.annotations.NullMarked;

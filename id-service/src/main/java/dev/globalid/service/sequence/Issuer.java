@@ -1,0 +1,146 @@
+package dev.globalid.service.sequence;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Issues the ids of one sequence: from Redis, and where that is away from blocks in memory. Thread-safe; what must not
+ * happen twice at once happens under the {@link Coalescer}'s baton.
+ */
+public final class Issuer {
+
+    private static final long MAX_BATCH = 1_000_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final SequenceDefinition definition;
+    private final Context context;
+    private final Seen seen;
+    private final Runway runway;
+    private final BlockFetcher fetcher;
+    private final Adopter adopter;
+    private final RedisSource redis;
+    private final MemorySource memory;
+    private final FetchAhead ahead;
+    private final Coalescer coalescer = new Coalescer(this::gather, MAX_BATCH);
+    private final AtomicBoolean returning = new AtomicBoolean();
+    private volatile Mode mode = Mode.REDIS;
+
+    Issuer(SequenceDefinition definition, Context context) {
+        this.definition = definition;
+        this.context = context;
+        seen = new Seen(definition);
+        runway = new Runway(definition, context.ticker());
+        Registrar registrar = new Registrar(definition, context.counters(), context.ledger());
+        fetcher = new BlockFetcher(definition, registrar, context.ledger(), seen, context);
+        adopter = new Adopter(definition, context, registrar, seen, runway);
+        redis = new RedisSource(definition, context, fetcher, adopter, seen, runway);
+        memory = new MemorySource(definition, context.journal(), registrar, fetcher, seen);
+        ahead = new FetchAhead(definition.name(), fetcher, adopter, runway, context);
+    }
+
+    public SequenceDefinition definition() {
+        return definition;
+    }
+
+    /**
+     * The next {@code count} ids, in one range unless a block ends among them. Blocks, at most until {@code timeout}
+     * plus one call to Redis.
+     *
+     * @throws IdsUnavailable if there is no id that is sure to be unique (and ordered, if the sequence insists)
+     * @throws SequenceExhausted if there is none left
+     */
+    public List<IdRange> take(long count, Duration timeout) {
+        return coalescer.take(count, Deadline.after(timeout, context.ticker()));
+    }
+
+    public SequenceStatus status() {
+        return new SequenceStatus(definition, mode, seen.id(), seen.block(), runway.remaining(), runway.idsPerSecond());
+    }
+
+    private List<IdRange> gather(long count, Deadline deadline) {
+        Batch ids = new Batch();
+        if (mode == Mode.REDIS) {
+            try {
+                redis.take(count, ids, deadline);
+                ahead.ifShort();
+                return ids.ranges();
+            } catch (CountersUnavailable e) {
+                loseRedis(e);
+            }
+        }
+        memory.take(count, ids, deadline);
+        return ids.ranges();
+    }
+
+    private void loseRedis(CountersUnavailable cause) {
+        if (definition.whenRedisIsDown() == WhenRedisIsDown.FAIL) {
+            throw new IdsUnavailable(
+                    "Sequence %s does not issue without Redis: %s".formatted(definition.name(), cause.getMessage()),
+                    cause);
+        }
+        enter(Mode.MEMORY, String.valueOf(cause.getMessage()));
+    }
+
+    private void enter(Mode next, String why) {
+        mode = next;
+        context.journal().modeChanged(definition.name(), next, why);
+    }
+
+    /** Goes back to Redis if it is there again; to be called now and then. Returns at once. */
+    void returnToRedis() {
+        if (mode == Mode.MEMORY && returning.compareAndSet(false, true)) {
+            context.executor().execute(this::tryToReturn);
+        }
+    }
+
+    /**
+     * Invariant 4, the way back: Redis is moved to a block above everything this process has issued, and what the process
+     * still holds is given up. Only if the counter is above all that anyway is no block needed.
+     */
+    private void tryToReturn() {
+        try {
+            context.counters().probe(definition);
+            Deadline deadline = Deadline.after(PATIENCE, context.ticker());
+            if (!coalescer.exclusively(deadline, ignored -> resume())) {
+                Grant grant = fetcher.fetch(deadline);
+                redis.belongsTo(grant);
+                coalescer.exclusively(deadline, ignored -> resumeWith(grant));
+            }
+        } catch (CountersUnavailable | LedgerUnavailable | RuntimeException e) {
+            context.journal().stillAway(definition.name(), String.valueOf(e.getMessage()));
+        } finally {
+            returning.set(false);
+        }
+    }
+
+    private boolean resume() {
+        try {
+            CounterState state = context.counters().inspect(definition, redis.ledgerId());
+            if (state.trouble().isEmpty() && state.counter().orElse(0) >= seen.id()) {
+                leaveMemory();
+                return true;
+            }
+        } catch (CountersUnavailable e) {
+            context.journal().stillAway(definition.name(), String.valueOf(e.getMessage()));
+        }
+        return false;
+    }
+
+    private boolean resumeWith(Grant grant) {
+        try {
+            if (adopter.adopt(grant)) {
+                leaveMemory();
+                return true;
+            }
+        } catch (CountersUnavailable e) {
+            context.journal().stillAway(definition.name(), String.valueOf(e.getMessage()));
+        }
+        return false;
+    }
+
+    private void leaveMemory() {
+        memory.abandon();
+        enter(Mode.REDIS, "Redis is back");
+    }
+}

@@ -1,0 +1,76 @@
+package dev.globalid.service.sequence;
+
+import java.time.Duration;
+
+/**
+ * What a sequence issues and how. Increment, offset and block size cut the ids into blocks and never change once the
+ * ledger has stored them; block {@code b} holds the {@code b}-th run of {@code blockSize} ids that are congruent to
+ * {@code offset} modulo {@code increment}, counted from the offset. {@code start} does not move the blocks: it is where
+ * the first one is entered, so that two instances that disagree about it still cut alike.
+ *
+ * @param start the smallest id to issue
+ * @param max the largest id to issue
+ * @param runway how long the ids that are granted ahead must last at the recent rate
+ */
+public record SequenceDefinition(
+        SequenceName name,
+        long start,
+        int increment,
+        int offset,
+        long max,
+        int blockSize,
+        WhenRedisIsDown whenRedisIsDown,
+        Duration runway) {
+
+    private static final int MAX_INCREMENT = 65_535;
+
+    public SequenceDefinition {
+        require(increment >= 1 && increment <= MAX_INCREMENT, "increment", increment, "1 to " + MAX_INCREMENT);
+        require(offset >= 1 && offset <= increment, "offset", offset, "1 to the increment, " + increment);
+        require(start >= 1, "start", start, "1 or more");
+        require(max >= start, "max", max, "the start, " + start + ", or more");
+        require(blockSize >= 1 && blockSize <= 1_000_000_000, "block-size", blockSize, "1 to 1000000000");
+        require(!runway.isNegative(), "runway", runway.toSeconds(), "0 or more");
+    }
+
+    /**
+     * Block {@code number}, cut off at {@code max}.
+     *
+     * @throws SequenceExhausted if no id up to {@code max} is in it
+     */
+    public Block block(long number) {
+        long firstPosition = (number - 1) * (long) blockSize;
+        long lastPosition = (max - offset) / increment;
+        boolean overflows = number - 1 > lastPosition / blockSize;
+        if (max < offset || overflows) {
+            throw new SequenceExhausted(this);
+        }
+        long last = Math.min(firstPosition + blockSize - 1, lastPosition);
+        return new Block(number, new IdRange(idAt(firstPosition), idAt(last), increment));
+    }
+
+    /** The number of the block that holds {@code id} or the gap below it; 0 below the first block. */
+    public long blockOf(long id) {
+        return id < offset ? 0 : (id - offset) / increment / blockSize + 1;
+    }
+
+    /** How many blocks lie wholly at or below {@code id}: the next one still has an id above it. */
+    public long blocksUpTo(long id) {
+        return id < offset ? 0 : ((id - offset) / increment + 1) / blockSize;
+    }
+
+    /** What the ledger stores, and Redis compares, so that nobody cuts the same numbers differently. */
+    public String cut() {
+        return increment + ":" + offset + ":" + blockSize;
+    }
+
+    private long idAt(long position) {
+        return offset + position * increment;
+    }
+
+    private static void require(boolean holds, String setting, long found, String wanted) {
+        if (!holds) {
+            throw new IllegalArgumentException("%s is %d, but must be %s".formatted(setting, found, wanted));
+        }
+    }
+}

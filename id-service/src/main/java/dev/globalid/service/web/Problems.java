@@ -1,0 +1,92 @@
+package dev.globalid.service.web;
+
+import dev.globalid.service.sequence.DefinitionConflict;
+import dev.globalid.service.sequence.IdsUnavailable;
+import dev.globalid.service.sequence.SequenceExhausted;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Every error as RFC 9457 problem details with a {@code code}; none has status 200. */
+@RestControllerAdvice
+final class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> problem(Problem problem) {
+        return answer(problem.status(), problem.code(), problem.getMessage()).build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unavailable(IdsUnavailable unavailable) {
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", unavailable.getMessage())
+                .retryAfter(unavailable.retryAfter().toSeconds())
+                .build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> exhausted(SequenceExhausted exhausted) {
+        return answer(HttpStatus.GONE, "exhausted", exhausted.getMessage()).build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> conflict(DefinitionConflict conflict) {
+        return answer(HttpStatus.CONFLICT, "conflict", conflict.getMessage()).build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unexpected(Exception unexpected) {
+        log.error("A request failed in a way that nobody thought of", unexpected);
+        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Something went wrong; the log says what")
+                .build();
+    }
+
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (body instanceof ProblemDetail detail) {
+            detail.setProperty("code", codeOf(status));
+        }
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        headers.setCacheControl("no-store");
+        return new ResponseEntity<>(body, headers, status);
+    }
+
+    /** Such as {@code method-not-allowed}. */
+    private static String codeOf(HttpStatusCode status) {
+        HttpStatus known = HttpStatus.resolve(status.value());
+        return known == null ? "error" : known.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Answer answer(HttpStatus status, String code, @Nullable String sentence) {
+        ProblemDetail detail = ProblemDetail.forStatusAndDetail(status, String.valueOf(sentence));
+        detail.setProperty("code", code);
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        headers.setCacheControl("no-store");
+        return new Answer(detail, headers);
+    }
+
+    private record Answer(ProblemDetail detail, HttpHeaders headers) {
+        Answer retryAfter(long seconds) {
+            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+            return this;
+        }
+
+        ResponseEntity<ProblemDetail> build() {
+            return new ResponseEntity<>(detail, headers, detail.getStatus());
+        }
+    }
+}
