@@ -1,6 +1,7 @@
 package dev.globalid.service;
 
 import dev.globalid.service.admin.LoggingJournal;
+import dev.globalid.service.admin.MeteredJournal;
 import dev.globalid.service.embedded.EmbeddedServers;
 import dev.globalid.service.ledger.JdbcLedger;
 import dev.globalid.service.ledger.NodeAddress;
@@ -11,6 +12,7 @@ import dev.globalid.service.sequence.Context;
 import dev.globalid.service.sequence.Journal;
 import dev.globalid.service.sequence.Sequences;
 import dev.globalid.service.settings.IdsSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -63,8 +65,8 @@ class ServiceConfiguration {
     }
 
     @Bean
-    Journal journal() {
-        return new LoggingJournal();
+    Journal journal(MeterRegistry meters) {
+        return new MeteredJournal(meters, new LoggingJournal());
     }
 
     @Bean(destroyMethod = "shutdownNow")
@@ -86,6 +88,11 @@ class ServiceConfiguration {
             ExecutorService executor) {
         Context context = new Context(counters, ledger, journal, executor, System::nanoTime);
         return new Sequences(context, settings.definitions());
+    }
+
+    @Bean
+    StartCheck startCheck(RedisCounters counters, JdbcLedger ledger, Sequences sequences) {
+        return new StartCheck(counters, ledger, sequences);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.globalid.service.ledger;
 
+import dev.globalid.service.sequence.LedgerRefused;
 import dev.globalid.service.sequence.LedgerUnavailable;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,20 +38,34 @@ final class Founding {
         return found(findings);
     }
 
+    /** The id that {@code node} shall have: that of the other nodes, or where it is the only one of its own old rows. */
+    String idForReadmission(LedgerNode node) throws LedgerUnavailable {
+        for (LedgerNode other : nodes) {
+            Optional<Identity> identity = other.call(session -> session.identity(other.lane()));
+            if (identity.isPresent() && identity.get().founded()) {
+                return identity.get().ledgerId();
+            }
+        }
+        return node.call(session -> session.anyLedgerId().orElseThrow(() -> rebuilt(node)));
+    }
+
     /** Throws unless {@code session} is on the server that belongs to {@code ledgerId} and {@code lane}. */
     void verify(NodeSession session, LedgerNode node, String ledgerId) throws LedgerUnavailable {
         Identity identity = session.identity(node.lane()).orElseThrow(() -> rebuilt(node));
         requireLanes(node, identity);
         if (!identity.ledgerId().equals(ledgerId)) {
-            throw new LedgerUnavailable("%s belongs to ledger %s, the others to %s: configure nodes of one ledger"
-                    .formatted(node, identity.ledgerId(), ledgerId));
+            throw new LedgerRefused(
+                    "%s belongs to ledger %s, the others to %s".formatted(node, identity.ledgerId(), ledgerId),
+                    "Configure nodes of one ledger under ids.ledger.nodes");
         }
         if (!identity.founded()) {
             throw new LedgerUnavailable(node + " is not founded yet: all nodes of the ledger must be reached once");
         }
-        Optional<String> volatility = session.volatility();
-        if (volatility.isPresent()) {
-            throw new LedgerUnavailable(node + ": " + volatility.get());
+        Optional<String> setting = session.volatileSetting();
+        if (setting.isPresent()) {
+            throw new LedgerRefused(
+                    "%s has %s, so that a crash can lose a granted block".formatted(node, setting.get()),
+                    "Set it to 1 on that server");
         }
     }
 
@@ -86,10 +101,8 @@ final class Founding {
     private String found(List<Finding> findings) throws LedgerUnavailable {
         for (Finding finding : findings) {
             if (finding.failure().isPresent()) {
-                throw new LedgerUnavailable(
-                        "A new ledger needs every node once: "
-                                + finding.failure().get().getMessage(),
-                        finding.failure().get());
+                // A new ledger needs every node once.
+                throw finding.failure().get();
             }
             if (finding.hasHistory() && finding.identity().isEmpty()) {
                 throw rebuilt(finding.node());
@@ -124,9 +137,10 @@ final class Founding {
 
     private void requireLanes(LedgerNode node, Identity identity) throws LedgerUnavailable {
         if (identity.lanes() != nodes.size()) {
-            throw new LedgerUnavailable(
-                    "%s was founded as one of %d lanes, but %d are configured: configure all %d nodes under ids.ledger.nodes"
-                            .formatted(node, identity.lanes(), nodes.size(), identity.lanes()));
+            throw new LedgerRefused(
+                    "%s was founded as one of %d lanes, but %d are configured"
+                            .formatted(node, identity.lanes(), nodes.size()),
+                    "Configure all %d nodes under ids.ledger.nodes".formatted(identity.lanes()));
         }
     }
 

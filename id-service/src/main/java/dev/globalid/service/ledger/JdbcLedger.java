@@ -3,11 +3,15 @@ package dev.globalid.service.ledger;
 import dev.globalid.service.sequence.DefinitionConflict;
 import dev.globalid.service.sequence.Grant;
 import dev.globalid.service.sequence.Ledger;
+import dev.globalid.service.sequence.LedgerRefused;
 import dev.globalid.service.sequence.LedgerUnavailable;
 import dev.globalid.service.sequence.SequenceDefinition;
+import dev.globalid.service.sequence.SequenceName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +113,58 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
                 return true;
             });
         }
+    }
+
+    /**
+     * Founds the ledger if it is new, and looks at every node.
+     *
+     * @throws LedgerRefused if a node is set up in a way that could repeat ids
+     */
+    public List<NodeState> check() throws LedgerRefused {
+        List<NodeState> states = new ArrayList<>();
+        for (LedgerNode node : nodes) {
+            try {
+                String id = id();
+                node.call(session -> {
+                    founding.verify(session, node, id);
+                    return true;
+                });
+                states.add(new NodeState(node.lane(), node.toString(), Optional.empty()));
+            } catch (LedgerRefused e) {
+                throw e;
+            } catch (LedgerUnavailable e) {
+                states.add(new NodeState(node.lane(), node.toString(), Optional.ofNullable(e.getMessage())));
+            }
+        }
+        return states;
+    }
+
+    /** As {@link #check}, but a node that is refused is one in trouble. */
+    public List<NodeState> states() {
+        try {
+            return check();
+        } catch (LedgerRefused e) {
+            return nodes.stream()
+                    .map(node -> new NodeState(node.lane(), node.toString(), node.lastTrouble()))
+                    .toList();
+        }
+    }
+
+    /**
+     * Takes the rebuilt or replaced server of {@code lane} back. Every node must be reachable.
+     *
+     * @param definitions all sequences of the ledger
+     * @param floors for each an id at or above all that the lane may have granted
+     * @throws IllegalArgumentException if a floor is missing or too low, or the node needs no readmission
+     */
+    public void readmit(int lane, List<SequenceDefinition> definitions, Map<SequenceName, Long> floors)
+            throws LedgerUnavailable {
+        LedgerNode node = nodes.stream()
+                .filter(each -> each.lane() == lane)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No ledger node has lane " + lane));
+        new Readmission(nodes, node, founding.idForReadmission(node)).readmit(definitions, floors);
+        ledgerId = null;
     }
 
     @Override

@@ -84,6 +84,8 @@ final class LedgerNode implements AutoCloseable {
             trouble = Trouble.NONE;
             return result;
         } catch (SQLException | DataAccessException e) {
+            // A server that was rebuilt meanwhile has no tables, and must say what it is instead.
+            tablesExist = false;
             throw remember(new LedgerUnavailable(address + ": " + e.getMessage(), e));
         } catch (LedgerUnavailable e) {
             throw remember(e);

@@ -53,24 +53,21 @@ final class NodeSession {
                     PRIMARY KEY (name, block))""".formatted(dialect.nameType()) + dialect.tableSuffix()).update();
     }
 
-    /** Why a commit here could be lost, or empty. */
-    Optional<String> volatility() {
+    /** The setting, and its value, by which a commit here could be lost; empty if there is none. */
+    Optional<String> volatileSetting() {
         return dialect == Dialect.H2
                 ? Optional.empty()
                 : sql.sql("SELECT @@innodb_flush_log_at_trx_commit, @@log_bin, @@sync_binlog")
-                        .query((row, n) -> volatility(row))
+                        .query((row, n) -> volatileSetting(row))
                         .single();
     }
 
-    private static Optional<String> volatility(ResultSet row) throws SQLException {
+    private static Optional<String> volatileSetting(ResultSet row) throws SQLException {
         if (row.getInt(1) != 1) {
-            return Optional.of(
-                    "innodb_flush_log_at_trx_commit is %d, so that a crash can lose a granted block: set it to 1"
-                            .formatted(row.getInt(1)));
+            return Optional.of("innodb_flush_log_at_trx_commit = " + row.getInt(1));
         }
         if (row.getInt(2) != 0 && row.getInt(3) != 1) {
-            return Optional.of("sync_binlog is %d, so that a crash can lose a granted block: set it to 1"
-                    .formatted(row.getInt(3)));
+            return Optional.of("sync_binlog = " + row.getInt(3));
         }
         return Optional.empty();
     }
@@ -89,6 +86,13 @@ final class NodeSession {
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    /** The ledger of whatever identity has come here, by replication or from a copy. */
+    Optional<String> anyLedgerId() {
+        return sql.sql("SELECT MAX(ledger_id) FROM ids_node")
+                .query(String.class)
+                .optional();
     }
 
     /** Nothing happens if the row is there. */

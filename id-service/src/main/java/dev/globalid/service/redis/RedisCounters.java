@@ -10,6 +10,7 @@ import dev.globalid.service.sequence.TakeAnswer;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import redis.clients.jedis.UnifiedJedis;
@@ -71,6 +72,15 @@ public final class RedisCounters implements Counters, AutoCloseable {
                 .set(keysOf(definition).probe(), "", SetParams.setParams().px(PROBE_LIVES_MILLIS)));
     }
 
+    /**
+     * One sentence about what the account may not do of what is needed; empty if it may do all.
+     *
+     * @throws CountersUnavailable if Redis cannot tell now
+     */
+    public Optional<String> missingPermission() throws CountersUnavailable {
+        return guarded(() -> Permissions.missing(clients.retrying(), prefix));
+    }
+
     @Override
     public void close() {
         clients.close();
@@ -101,7 +111,7 @@ public final class RedisCounters implements Counters, AutoCloseable {
         }
     }
 
-    private static Object guarded(Supplier<Object> call) throws CountersUnavailable {
+    private static <T> T guarded(Supplier<T> call) throws CountersUnavailable {
         try {
             return call.get();
         } catch (JedisException | IllegalStateException e) {

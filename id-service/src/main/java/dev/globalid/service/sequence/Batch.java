@@ -14,8 +14,13 @@ final class Batch {
     }
 
     void add(IdRange range) {
-        ranges.add(range);
         count += range.count();
+        int last = ranges.size() - 1;
+        if (last >= 0 && ranges.get(last).last() + range.increment() == range.first()) {
+            ranges.set(last, new IdRange(ranges.get(last).first(), range.last(), range.increment()));
+        } else {
+            ranges.add(range);
+        }
     }
 
     long missing(long wanted) {

@@ -15,6 +15,7 @@ public final class Issuer {
 
     private final SequenceDefinition definition;
     private final Context context;
+    private final Registrar registrar;
     private final Seen seen;
     private final Runway runway;
     private final BlockFetcher fetcher;
@@ -31,7 +32,7 @@ public final class Issuer {
         this.context = context;
         seen = new Seen(definition);
         runway = new Runway(definition, context.ticker());
-        Registrar registrar = new Registrar(definition, context.counters(), context.ledger());
+        registrar = new Registrar(definition, context.counters(), context.ledger());
         fetcher = new BlockFetcher(definition, registrar, context.ledger(), seen, context);
         adopter = new Adopter(definition, context, registrar, seen, runway);
         redis = new RedisSource(definition, context, fetcher, adopter, seen, runway);
@@ -52,6 +53,20 @@ public final class Issuer {
      */
     public List<IdRange> take(long count, Duration timeout) {
         return coalescer.take(count, Deadline.after(timeout, context.ticker()));
+    }
+
+    /**
+     * Makes the sequence known to the ledger, so that the first request does not wait for that.
+     *
+     * @throws DefinitionConflict if it was created with another cut
+     */
+    public void register() throws LedgerUnavailable {
+        registrar.register();
+    }
+
+    /** What Redis holds now. Blocks for one call to Redis. */
+    public CounterState inspect() throws CountersUnavailable {
+        return context.counters().inspect(definition, redis.ledgerId());
     }
 
     public SequenceStatus status() {

@@ -3,7 +3,7 @@ package dev.globalid.service.sequence;
 import org.jspecify.annotations.Nullable;
 
 /** No ledger node granted a block; the message says why, node by node. */
-public final class LedgerUnavailable extends Exception {
+public class LedgerUnavailable extends Exception {
 
     public LedgerUnavailable(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -2,8 +2,6 @@ package dev.globalid.service.web;
 
 import dev.globalid.service.sequence.IdRange;
 import dev.globalid.service.sequence.Issuer;
-import dev.globalid.service.sequence.SequenceName;
-import dev.globalid.service.sequence.Sequences;
 import dev.globalid.service.settings.HttpSettings;
 import dev.globalid.service.settings.IdsSettings;
 import java.nio.charset.StandardCharsets;
@@ -23,11 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class IdsController {
 
-    private final Sequences sequences;
+    private final SequenceLookup lookup;
     private final HttpSettings limits;
 
-    IdsController(Sequences sequences, IdsSettings settings) {
-        this.sequences = sequences;
+    IdsController(SequenceLookup lookup, IdsSettings settings) {
+        this.lookup = lookup;
         this.limits = settings.http();
     }
 
@@ -39,30 +37,13 @@ final class IdsController {
             @RequestParam(name = "count", required = false) @Nullable String count,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         IdsFormat format = IdsFormat.of(accept);
-        Issuer issuer = find(sequence);
+        Issuer issuer = lookup.find(sequence);
         List<IdRange> ids = issuer.take(count == null ? 1 : parseCount(count), limits.timeout());
         String body = count == null ? format.one(sequence, ids.get(0).first()) : format.many(sequence, ids);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .contentType(format.mediaType())
                 .body(body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private Issuer find(String sequence) {
-        return sequences
-                .find(parseName(sequence))
-                .orElseThrow(() -> new Problem(
-                        HttpStatus.NOT_FOUND,
-                        "unknown-sequence",
-                        "There is no sequence %s: configure it under ids.sequences".formatted(sequence)));
-    }
-
-    private static SequenceName parseName(String sequence) {
-        try {
-            return new SequenceName(sequence);
-        } catch (IllegalArgumentException e) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "bad-name", String.valueOf(e.getMessage()));
-        }
     }
 
     private int parseCount(String text) {
