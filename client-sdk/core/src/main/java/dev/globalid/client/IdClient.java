@@ -42,14 +42,28 @@ public interface IdClient extends AutoCloseable {
 
     /**
      * {@link #next(String)} without blocking. The stage fails with an {@link IdException} no later than the time budget
-     * after the call. What depends on it runs on a thread of this client unless it is told otherwise.
+     * after the call. Cancelling its future gives up the request. What depends on it runs on a thread of this client unless it is told otherwise.
      */
     CompletionStage<Long> nextAsync(String sequence);
 
     /** {@link #next(String, int)} without blocking, like {@link #nextAsync(String)}. */
     CompletionStage<IdRange> nextAsync(String sequence, int count);
 
-    /** Fails the calls under way, ends the threads of this client, and gives up its connections. Idempotent. */
+    /** {@link #sequence(String, Prefetch)} with {@link Prefetch#adaptive()}. */
+    default IdSequence sequence(String sequence) {
+        return sequence(sequence, Prefetch.adaptive());
+    }
+
+    /**
+     * Ids fetched ahead. There is one such sequence of a name in a client: asking again gives the same one, until it is
+     * closed. Nothing is fetched before its first use.
+     *
+     * @throws IllegalArgumentException when it was asked for with another {@code prefetch} before
+     * @throws IllegalStateException when this client is closed
+     */
+    IdSequence sequence(String sequence, Prefetch prefetch);
+
+    /** Closes the prefetched sequences, fails the calls under way, ends the threads of this client, and gives up its connections. Idempotent. */
     @Override
     void close();
 }

@@ -34,6 +34,7 @@ public final class IdClientBuilder {
     private int retries = 2;
     private @Nullable SSLContext sslContext;
     private @Nullable ProxySelector proxy;
+    private IdListener listener = new IdListener() {};
 
     IdClientBuilder() {}
 
@@ -98,9 +99,15 @@ public final class IdClientBuilder {
         return this;
     }
 
+    /** Who hears of attempts, calls and dropped ids, for metrics. By default nobody. */
+    public IdClientBuilder listener(IdListener listener) {
+        this.listener = listener;
+        return this;
+    }
+
     /** A client with these settings. It connects when it is first asked for an id. */
     public IdClient build() {
-        HttpSettings settings = new HttpSettings(servers, spread, token, budget, retries, sslContext, proxy);
+        HttpSettings settings = new HttpSettings(servers, spread, token, budget, retries, sslContext, proxy, listener);
         return new HttpIdClient(settings, new World(Timer.system(), Clock.systemUTC(), RANDOM));
     }
 }

@@ -42,6 +42,8 @@ class HouseRulesTest {
                 .resideInAPackage(ROOT)
                 .and()
                 .doNotHaveSimpleName("IdClientBuilder")
+                .and()
+                .doNotHaveSimpleName("InMemoryIdClient")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".internal..")

@@ -1,16 +1,19 @@
 package dev.globalid.client.internal.http;
 
 import dev.globalid.client.IdException;
+import dev.globalid.client.IdListener;
+import dev.globalid.client.IdListener.Attempt;
 import dev.globalid.client.IdRange;
 import dev.globalid.client.IdsUnavailableException;
+import dev.globalid.client.internal.async.Deadline;
 import dev.globalid.client.internal.async.Futures;
 import dev.globalid.client.internal.http.Outcome.Failed;
 import dev.globalid.client.internal.http.Outcome.Ids;
 import dev.globalid.client.internal.http.Outcome.Refused;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -38,6 +41,7 @@ final class Call {
     private final Exchange exchange;
     private final World world;
     private final Executor executor;
+    private final IdListener listener;
     private final Deadline deadline;
     private final int start;
 
@@ -53,8 +57,13 @@ final class Call {
         this.world = world;
         this.executor = executor;
         this.deadline = Deadline.in(settings.budget(), world.timer());
+        this.listener = settings.listener();
         this.start = servers.start();
         this.roundsLeft = settings.retries();
+    }
+
+    Wanted wanted() {
+        return wanted;
     }
 
     /** What comes of it; cancelling it ends the attempt under way. */
@@ -77,13 +86,10 @@ final class Call {
             return;
         }
         try {
-            Optional<Server> server = servers.choose(start, tried);
             if (deadline.left() <= 0) {
                 giveUp();
-            } else if (server.isPresent()) {
-                ask(server.get());
             } else {
-                pause();
+                servers.choose(start, tried).ifPresentOrElse(this::ask, this::pause);
             }
         } catch (RuntimeException e) {
             // From the caller's token supplier or proxy selector, or a defect: the caller has to hear of it.
@@ -93,10 +99,17 @@ final class Call {
 
     private void ask(Server server) {
         tried.add(server);
+        long began = world.timer().nanos();
         CompletableFuture<Outcome> outcome = exchange.ask(server.address(), wanted, bound());
         Futures.whenEnded(result, (done, error) -> outcome.cancel(false));
         Futures.whenEnded(outcome, (ended, error) -> {
             if (error == null) {
+                listener.attempted(new Attempt(
+                        server.address().toString(),
+                        wanted.sequence(),
+                        wanted.count().orElse(1),
+                        Duration.ofNanos(world.timer().nanos() - began),
+                        ended.failure()));
                 went(server, ended);
             } else {
                 result.completeExceptionally(error);
@@ -116,10 +129,10 @@ final class Call {
             result.complete(ids.range());
         } else if (outcome instanceof Refused refused) {
             server.wentWell();
-            result.completeExceptionally(refused.why());
+            result.completeExceptionally(refused.failure());
         } else if (outcome instanceof Failed failed) {
-            server.failed(failed.why(), failed.retryAfter());
-            failures.add(failed.why());
+            server.failed(failed.failure(), failed.retryAfter());
+            failures.add(failed.failure());
             proceed();
         }
     }
@@ -151,9 +164,13 @@ final class Call {
         return world.random().nextLong(FIRST_PAUSE << doublings);
     }
 
+    private IdException notAsked() {
+        return new IdsUnavailableException("timeout", "there was no time to ask a server", null, null);
+    }
+
     private void giveUp() {
         IdException last = failures.isEmpty()
-                ? servers.lastFailure().orElseThrow(() -> new IllegalStateException("gave up without a failure"))
+                ? servers.lastFailure().orElseGet(this::notAsked)
                 : failures.remove(failures.size() - 1);
         IdException whole = last.again("Nobody gave " + wanted + " within " + deadline + "; attempts: "
                 + (failures.size() + 1) + ", the last: " + last.getMessage());

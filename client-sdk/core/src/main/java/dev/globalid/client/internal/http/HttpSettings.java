@@ -1,5 +1,6 @@
 package dev.globalid.client.internal.http;
 
+import dev.globalid.client.IdListener;
 import dev.globalid.client.Spread;
 import java.net.ProxySelector;
 import java.time.Duration;
@@ -16,10 +17,12 @@ public record HttpSettings(
         Duration budget,
         int retries,
         @Nullable SSLContext sslContext,
-        @Nullable ProxySelector proxy) {
+        @Nullable ProxySelector proxy,
+        IdListener listener) {
 
     public HttpSettings {
         servers = List.copyOf(servers);
+        listener = new QuietListener(listener);
         if (servers.isEmpty()) {
             throw new IllegalArgumentException(
                     "A client needs at least one server: say server(\"http://ids-1:8080\") before build()");

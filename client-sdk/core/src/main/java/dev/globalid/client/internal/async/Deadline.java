@@ -1,17 +1,21 @@
-package dev.globalid.client.internal.http;
+package dev.globalid.client.internal.async;
 
-import dev.globalid.client.internal.async.Timer;
 import java.time.Duration;
 
-/** The end of a time budget. */
-record Deadline(Duration budget, Timer timer, long at) {
+/**
+ * The end of a time budget.
+ *
+ * @param at the timer's nanoseconds
+ */
+public record Deadline(Duration budget, Timer timer, long at) {
 
-    static Deadline in(Duration budget, Timer timer) {
+    /** The end of a budget that begins now. */
+    public static Deadline in(Duration budget, Timer timer) {
         return new Deadline(budget, timer, timer.nanos() + budget.toNanos());
     }
 
     /** Nanoseconds that are left; not positive when it has passed. */
-    long left() {
+    public long left() {
         return at - timer.nanos();
     }
 
