@@ -14,6 +14,7 @@ final class Colours {
             return text;
         }
         Ansi.IStyle[] styles = Style.parse(style);
-        return Style.on(styles) + text + Style.off(styles);
+        // The library ends bold with a code that many terminals take for a double underline.
+        return Style.on(styles) + text + Style.reset.on();
     }
 }
