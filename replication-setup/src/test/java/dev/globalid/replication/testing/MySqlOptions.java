@@ -12,7 +12,7 @@ final class MySqlOptions {
     /** Little memory and little to write: what a data folder is made with it is run with. */
     static List<String> small(MySqlVersion version) {
         return switch (version) {
-            case MYSQL_5_6, MARIADB_10_11, MARIADB_11_4 ->
+            case MYSQL_5_6, MYSQL_5_7, MARIADB_10_11, MARIADB_11_4 ->
                 List.of("--innodb-buffer-pool-size=32M", "--innodb-log-file-size=8M");
             default -> List.of("--innodb-buffer-pool-size=32M", "--innodb-redo-log-capacity=16M");
         };

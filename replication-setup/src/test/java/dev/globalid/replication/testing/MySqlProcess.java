@@ -3,9 +3,6 @@ package dev.globalid.replication.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,13 +84,6 @@ final class MySqlProcess implements MySqlServer {
     @Override
     public void start() {
         process.start(START_LIMIT, this::answers);
-    }
-
-    private boolean answers() throws SQLException {
-        String url = jdbcUrl("") + "&socketTimeout=5000";
-        try (Connection connection = DriverManager.getConnection(url, user(), password())) {
-            return connection.isValid(5);
-        }
     }
 
     @Override

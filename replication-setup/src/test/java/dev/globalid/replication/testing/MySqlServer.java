@@ -14,12 +14,16 @@ public interface MySqlServer extends AutoCloseable {
 
     /** Starts a server with further {@code mysqld} options, such as {@code --log-bin=mysql-bin}. */
     static MySqlServer start(MySqlVersion version, String... options) {
-        return MySqlProcess.launch(version, options);
+        return MySqlContainer.serves(version)
+                ? MySqlContainer.launch(version, options)
+                : MySqlProcess.launch(version, options);
     }
 
     /** Starts a server that reads the given {@code my.cnf}; only its place on this machine is decided here. */
     static MySqlServer startWithFile(MySqlVersion version, Path myCnf) {
-        return MySqlProcess.launchWithFile(version, myCnf);
+        return MySqlContainer.serves(version)
+                ? MySqlContainer.launchWithFile(version, myCnf)
+                : MySqlProcess.launchWithFile(version, myCnf);
     }
 
     MySqlVersion version();
@@ -52,6 +56,14 @@ public interface MySqlServer extends AutoCloseable {
                 + "?sslMode=DISABLED&allowPublicKeyRetrieval=true&connectTimeout=10000";
     }
 
+    /** Whether it takes connections now. Answers within some seconds. */
+    default boolean answers() throws SQLException {
+        String url = jdbcUrl("") + "&socketTimeout=5000";
+        try (Connection connection = DriverManager.getConnection(url, user(), password())) {
+            return connection.isValid(5);
+        }
+    }
+
     /** As the administrator, in no database. */
     default Connection connect() throws SQLException {
         return connect("");
@@ -77,6 +89,7 @@ public interface MySqlServer extends AutoCloseable {
     /** An orderly end. Returns when it is gone. */
     void stop();
 
+    /** As the server sees it, which for a container is not this machine's. */
     Path dataDirectory();
 
     /** All that the server wrote. */

@@ -1,16 +1,19 @@
 package dev.globalid.replication.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The servers that other tests rely on do what those tests do with them. */
 class MySqlServersIT {
@@ -18,22 +21,34 @@ class MySqlServersIT {
     @TempDir
     Path folder;
 
+    static List<MySqlVersion> versions() {
+        return MySqlVersion.available();
+    }
+
     @ParameterizedTest
-    @EnumSource(names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
-    void keepsItsDataWhenKilledAndStartedAgain(MySqlVersion version) throws SQLException {
+    @MethodSource("versions")
+    void isKilledStartedSuspendedResumedAndStoppedAsATestWants(MySqlVersion version) throws SQLException {
         try (MySqlServer server = MySqlServer.start(version)) {
             execute(server, "CREATE DATABASE kept");
             server.kill();
             server.start();
             assertThat(query(server, "SHOW DATABASES LIKE 'kept'")).isEqualTo("kept");
-            server.stop();
-            server.start();
             assertThat(query(server, "SELECT VERSION()")).startsWith(series(version));
+
+            server.suspend();
+            String impatient = server.jdbcUrl("") + "&socketTimeout=300";
+            assertThatThrownBy(() -> DriverManager.getConnection(impatient, server.user(), server.password()))
+                    .isInstanceOf(SQLException.class);
+            server.resume();
+            assertThat(server.answers()).isTrue();
+
+            server.stop();
+            assertThatThrownBy(server::connect).isInstanceOf(SQLException.class);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
+    @MethodSource("versions")
     void makesAPairOfDistinctServersOnLanesOneAndTwo(MySqlVersion version) throws SQLException {
         try (MySqlPair pair = MySqlPair.start(version)) {
             String lane = "SELECT CONCAT_WS(' ', @@server_id, @@log_bin + 0, @@auto_increment_increment,"
@@ -44,7 +59,7 @@ class MySqlServersIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
+    @MethodSource("versions")
     void readsTheGivenFile(MySqlVersion version) throws Exception {
         Path myCnf = Files.writeString(folder.resolve("my.cnf"), "[mysqld]\nserver-id=77\nport=1\n");
         try (MySqlServer server = MySqlServer.startWithFile(version, myCnf)) {

@@ -50,16 +50,24 @@ final class MySqlTemplate {
     private static void bootstrap(MySqlInstallation installation, Path folder, List<String> command)
             throws IOException {
         StringBuilder sql = new StringBuilder("CREATE DATABASE IF NOT EXISTS mysql;\nUSE mysql;\n");
-        List<String> scripts =
-                List.of("mysql_system_tables.sql", "mysql_performance_tables.sql", "mysql_system_tables_data.sql");
-        for (String script : scripts) {
-            Path file = installation.share().resolve(script);
-            sql.append(Files.exists(file) ? Files.readString(file) : "").append('\n');
+        for (String script : List.of("system_tables", "performance_tables", "system_tables_data")) {
+            sql.append(script(installation.share(), script)).append('\n');
         }
         sql.append(installation.version().isMariaDb() ? MARIADB_ADMINISTRATOR : OLD_ADMINISTRATOR);
         Path script = Files.writeString(folder.resolve("bootstrap.sql"), sql);
         command.add("--bootstrap");
         Command.run(folder, new File(script.toString()), command, line -> {});
+    }
+
+    /** MariaDB renamed its scripts, and MySQL 5.6 has no separate one for the performance schema. */
+    private static String script(Path share, String name) throws IOException {
+        for (String family : List.of("mysql_", "mariadb_")) {
+            Path file = share.resolve(family + name + ".sql");
+            if (Files.exists(file)) {
+                return Files.readString(file);
+            }
+        }
+        return "";
     }
 
     /** From root on several hosts and nobody on others, all without a password. */

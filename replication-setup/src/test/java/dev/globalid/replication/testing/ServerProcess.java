@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A server program with a folder of its own. It can be started again after it was killed or stopped.
  *
- * <p>What it writes goes to {@code server.log} in its folder. {@link #close} kills it and deletes the folder; so does the
- * end of this JVM. Not thread-safe, except that {@link #log}, {@link #isRunning} and the signals may be called from any
+ * <p>What it writes goes to {@code server.log} in its folder. {@link #close} kills it with all that it started and deletes
+ * the folder; so does the end of this JVM. Not thread-safe, except that {@link #log}, {@link #isRunning} and the signals may be called from any
  * thread.
  */
 public final class ServerProcess implements RunningServer, AutoCloseable {
@@ -32,6 +34,7 @@ public final class ServerProcess implements RunningServer, AutoCloseable {
     private final Path folder;
     private final List<String> command;
     private final Map<String, String> environment;
+    private final List<Long> pids = new ArrayList<>();
     private volatile @Nullable Process process;
 
     /**
@@ -42,7 +45,8 @@ public final class ServerProcess implements RunningServer, AutoCloseable {
     public ServerProcess(String name, Path folder, List<String> command, Map<String, String> environment) {
         this.name = name;
         this.folder = folder;
-        this.command = List.copyOf(command);
+        // A process group of its own: what it starts can be found and killed after it is gone itself.
+        this.command = Stream.concat(Stream.of("setsid"), command.stream()).toList();
         this.environment = Map.copyOf(environment);
     }
 
@@ -58,6 +62,7 @@ public final class ServerProcess implements RunningServer, AutoCloseable {
         }
         Process started = launch();
         process = started;
+        pids.add(started.pid());
         RunningServers.add(this);
         Watchdog.watch(started.pid(), folder);
         try {
@@ -78,7 +83,7 @@ public final class ServerProcess implements RunningServer, AutoCloseable {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot start " + name + " by " + command.get(0), e);
+            throw new UncheckedIOException("Cannot start " + name + " by " + command, e);
         }
     }
 
@@ -158,6 +163,12 @@ public final class ServerProcess implements RunningServer, AutoCloseable {
         Command.run(folder, List.of("sh", "-c", "kill -" + signal + " " + pid()));
     }
 
+    /** Waits a moment too, since the folder cannot be deleted while something is written into it. */
+    private static void killGroup(long leader) {
+        String script = "for i in $(seq 50); do kill -KILL -%d 2>/dev/null || exit 0; sleep 0.02; done";
+        Command.run(Path.of("/"), List.of("sh", "-c", script.formatted(leader)));
+    }
+
     private void awaitEnd(Process ending, Duration limit) {
         try {
             if (!ending.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
@@ -168,7 +179,18 @@ public final class ServerProcess implements RunningServer, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for the end of " + name, e);
         }
-        Watchdog.forget(ending.pid());
+        forgetIfAlone(ending.pid());
+    }
+
+    /** The kernel gives the number of a process to another one soon, but not while it still names a group. */
+    private void forgetIfAlone(long leader) {
+        List<String> others = new ArrayList<>();
+        String script = "kill -0 -%d 2>/dev/null && echo others; true".formatted(leader);
+        Command.run(Path.of("/"), new File("/dev/null"), List.of("sh", "-c", script), others::add);
+        if (others.isEmpty()) {
+            pids.remove(leader);
+            Watchdog.forget(leader);
+        }
     }
 
     private Process current() {
@@ -179,13 +201,18 @@ public final class ServerProcess implements RunningServer, AutoCloseable {
         return running;
     }
 
-    /** Kills it if it runs, and deletes its folder. Harmless when repeated. */
+    /** Kills it and what it started, and deletes its folder. Harmless when repeated. */
     @Override
     public void close() {
         if (process != null) {
             kill();
         }
         RunningServers.remove(this);
+        for (long pid : pids) {
+            killGroup(pid);
+            Watchdog.forget(pid);
+        }
+        pids.clear();
         try {
             Folders.delete(folder);
         } catch (IOException e) {

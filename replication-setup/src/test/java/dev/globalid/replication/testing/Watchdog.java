@@ -25,14 +25,14 @@ final class Watchdog {
                 forget) watched=$(printf '%s' "$watched" | grep -v "^$pid "; echo .); watched=${watched%.} ;;
               esac
             done
-            printf '%s' "$watched" | while read -r pid folder; do kill -KILL "$pid"; rm -rf "$folder"; done
+            printf '%s' "$watched" | while read -r pid folder; do kill -KILL "-$pid"; rm -rf "$folder"; done
             """;
 
     private static @Nullable Writer toShell;
 
     private Watchdog() {}
 
-    /** A server and the folder that goes with it. */
+    /** The process group that {@code pid} leads, and the folder that goes with it. */
     static void watch(long pid, Path folder) {
         send("watch " + pid + " " + folder);
     }
