@@ -29,6 +29,10 @@ final class MySqlOptions {
         if (version == MySqlVersion.MYSQL_8_0 || version == MySqlVersion.MYSQL_9_7) {
             options.add("--mysqlx=OFF");
         }
+        if (version == MySqlVersion.MARIADB_11_4) {
+            options.add("--ssl-cert=" + dataDirectory.resolve("server-cert.pem"));
+            options.add("--ssl-key=" + dataDirectory.resolve("server-key.pem"));
+        }
         return options;
     }
 

@@ -15,7 +15,7 @@ final class MySqlTemplate {
 
     /** Makes a data folder at a place that does not exist yet. */
     static void copyTo(MySqlInstallation installation, Path dataDirectory) throws IOException {
-        String name = "data-" + installation.version().name().toLowerCase(Locale.ROOT);
+        String name = "template-" + installation.version().name().toLowerCase(Locale.ROOT);
         Path template = FixtureCache.folder(name, folder -> make(installation, folder));
         Folders.copy(template.resolve("data"), dataDirectory);
         // Two servers with one UUID refuse to replicate from each other.
@@ -30,6 +30,7 @@ final class MySqlTemplate {
         command.add("--datadir=" + Files.createDirectory(folder.resolve("data")));
         if (version == MySqlVersion.MYSQL_5_6 || version.isMariaDb()) {
             bootstrap(installation, folder, command);
+            addKey(folder);
         } else {
             initialize(folder, command);
         }
@@ -57,6 +58,21 @@ final class MySqlTemplate {
         Path script = Files.writeString(folder.resolve("bootstrap.sql"), sql);
         command.add("--bootstrap");
         Command.run(folder, new File(script.toString()), command, line -> {});
+    }
+
+    /**
+     * The later versions make keys by themselves. MariaDB 11.4 does so too, but at every start and within ten seconds; the
+     * others have none until they are told where.
+     */
+    private static void addKey(Path folder) throws IOException {
+        Path root = DebianPackages.unpack("bookworm", "openssl");
+        Path configuration =
+                Files.writeString(folder.resolve("openssl.cnf"), "[req]\ndistinguished_name = name\n[name]\n");
+        List<String> command = new ArrayList<>(DebianPackages.command(root, root.resolve("usr/bin/openssl")));
+        command.addAll(List.of("req", "-config", configuration.toString(), "-x509", "-newkey", "rsa:2048", "-nodes"));
+        command.addAll(List.of("-subj", "/CN=localhost", "-days", "3650"));
+        command.addAll(List.of("-keyout", "data/server-key.pem", "-out", "data/server-cert.pem"));
+        Command.run(folder, command);
     }
 
     /** MariaDB renamed its scripts, and MySQL 5.6 has no separate one for the performance schema. */
