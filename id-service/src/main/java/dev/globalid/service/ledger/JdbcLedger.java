@@ -234,7 +234,8 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
         return known + 1 + Math.floorMod(node.lane() - known - 1, lanes);
     }
 
-    private String id() throws LedgerUnavailable {
+    @Override
+    public String id() throws LedgerUnavailable {
         String id = ledgerId;
         if (id == null) {
             id = founding.ensure();

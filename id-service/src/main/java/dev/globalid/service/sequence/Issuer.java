@@ -35,7 +35,7 @@ public final class Issuer {
         registrar = new Registrar(definition, context.counters(), context.ledger());
         fetcher = new BlockFetcher(definition, registrar, context.ledger(), seen, context);
         adopter = new Adopter(definition, context, registrar, seen, runway);
-        redis = new RedisSource(definition, context, fetcher, adopter, seen, runway);
+        redis = new RedisSource(definition, context, registrar, fetcher, adopter, seen, runway);
         memory = new MemorySource(definition, context.journal(), registrar, fetcher, seen);
         ahead = new FetchAhead(definition.name(), fetcher, adopter, runway, context);
     }
@@ -66,7 +66,7 @@ public final class Issuer {
 
     /** What Redis holds now. Blocks for one call to Redis. */
     public CounterState inspect() throws CountersUnavailable {
-        return context.counters().inspect(definition, redis.ledgerId());
+        return context.counters().inspect(definition, registrar.ledgerId());
     }
 
     public SequenceStatus status() {
@@ -119,7 +119,6 @@ public final class Issuer {
             Deadline deadline = Deadline.after(PATIENCE, context.ticker());
             if (!coalescer.exclusively(deadline, ignored -> resume())) {
                 Grant grant = fetcher.fetch(deadline);
-                redis.belongsTo(grant);
                 coalescer.exclusively(deadline, ignored -> resumeWith(grant));
             }
         } catch (CountersUnavailable | LedgerUnavailable | RuntimeException e) {
@@ -131,7 +130,7 @@ public final class Issuer {
 
     private boolean resume() {
         try {
-            CounterState state = context.counters().inspect(definition, redis.ledgerId());
+            CounterState state = context.counters().inspect(definition, registrar.ledgerId());
             if (state.trouble().isEmpty() && state.counter().orElse(0) >= seen.id()) {
                 leaveMemory();
                 return true;

@@ -8,6 +8,9 @@ package dev.globalid.service.sequence;
  */
 public interface Ledger {
 
+    /** The name of this ledger, which all its nodes share and no other has. Founds it if it is new. */
+    String id() throws LedgerUnavailable;
+
     /**
      * Whether the sequence is known, and to what extent.
      *

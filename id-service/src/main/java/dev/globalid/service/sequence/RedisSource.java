@@ -10,15 +10,16 @@ final class RedisSource {
     private final SequenceDefinition definition;
     private final Counters counters;
     private final Journal journal;
+    private final Registrar registrar;
     private final BlockFetcher fetcher;
     private final Adopter adopter;
     private final Seen seen;
     private final Runway runway;
-    private volatile String ledgerId = "";
 
     RedisSource(
             SequenceDefinition definition,
             Context context,
+            Registrar registrar,
             BlockFetcher fetcher,
             Adopter adopter,
             Seen seen,
@@ -26,19 +27,11 @@ final class RedisSource {
         this.definition = definition;
         this.counters = context.counters();
         this.journal = context.journal();
+        this.registrar = registrar;
         this.fetcher = fetcher;
         this.adopter = adopter;
         this.seen = seen;
         this.runway = runway;
-    }
-
-    /** Empty until a block was granted. */
-    String ledgerId() {
-        return ledgerId;
-    }
-
-    void belongsTo(Grant grant) {
-        ledgerId = grant.ledgerId();
     }
 
     /**
@@ -51,7 +44,7 @@ final class RedisSource {
             if (deadline.isOver()) {
                 throw new IdsUnavailable("Redis refused sequence %s again and again".formatted(definition.name()));
             }
-            TakeAnswer answer = counters.take(definition, ids.missing(count), ledgerId);
+            TakeAnswer answer = counters.take(definition, ids.missing(count), registrar.ledgerId());
             if (answer instanceof Taken taken) {
                 accept(taken, ids, deadline);
             } else if (answer instanceof Refused refused) {
@@ -82,7 +75,6 @@ final class RedisSource {
         }
         try {
             Grant grant = fetcher.fetch(deadline);
-            belongsTo(grant);
             adopter.adopt(grant);
         } catch (LedgerUnavailable e) {
             throw new IdsUnavailable(

@@ -15,12 +15,18 @@ final class Registrar {
     private final SequenceDefinition definition;
     private final Counters counters;
     private final Ledger ledger;
+    private volatile String ledgerId = "";
     private volatile Registration known = Registration.UNKNOWN;
 
     Registrar(SequenceDefinition definition, Counters counters, Ledger ledger) {
         this.definition = definition;
         this.counters = counters;
         this.ledger = ledger;
+    }
+
+    /** Empty until the ledger was reached. */
+    String ledgerId() {
+        return ledgerId;
     }
 
     boolean isConfirmed() {
@@ -32,6 +38,8 @@ final class Registrar {
         if (isConfirmed()) {
             return;
         }
+        // Known before all else, so that takes from a lease of another ledger are refused even if this fails.
+        ledgerId = ledger.id();
         Registration stored = ledger.registration(definition);
         if (stored == Registration.UNKNOWN) {
             stored = registerAbove(inspect());

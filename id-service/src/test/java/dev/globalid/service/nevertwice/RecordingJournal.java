@@ -1,0 +1,64 @@
+package dev.globalid.service.nevertwice;
+
+import dev.globalid.service.sequence.Grant;
+import dev.globalid.service.sequence.Journal;
+import dev.globalid.service.sequence.Mode;
+import dev.globalid.service.sequence.Refusal;
+import dev.globalid.service.sequence.SequenceName;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers what happened. Thread-safe. */
+final class RecordingJournal implements Journal {
+
+    private final List<Long> granted = new CopyOnWriteArrayList<>();
+    private final List<Abandonment> abandoned = new CopyOnWriteArrayList<>();
+    private final List<Refusal> refused = new CopyOnWriteArrayList<>();
+    private final List<Long> regressed = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void granted(SequenceName sequence, Grant grant) {
+        granted.add(grant.number());
+    }
+
+    @Override
+    public void abandoned(SequenceName sequence, Abandonment why, String detail, OptionalLong ids) {
+        abandoned.add(why);
+    }
+
+    @Override
+    public void refused(SequenceName sequence, Refusal reason) {
+        refused.add(reason);
+    }
+
+    @Override
+    public void regressed(SequenceName sequence, long seen, long got) {
+        regressed.add(got);
+    }
+
+    @Override
+    public void modeChanged(SequenceName sequence, Mode mode, String why) {}
+
+    @Override
+    public void stillAway(SequenceName sequence, String why) {}
+
+    @Override
+    public void issuedWithoutRedis(SequenceName sequence, long count) {}
+
+    List<Long> granted() {
+        return granted;
+    }
+
+    List<Abandonment> abandoned() {
+        return abandoned;
+    }
+
+    List<Refusal> refused() {
+        return refused;
+    }
+
+    List<Long> regressed() {
+        return regressed;
+    }
+}
