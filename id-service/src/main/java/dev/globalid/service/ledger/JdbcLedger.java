@@ -170,10 +170,10 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
     @Override
     public Grant grant(SequenceDefinition definition, long above) throws LedgerUnavailable {
         String id = id();
-        long known = Math.max(above, highestElsewhere(definition));
         List<String> failures = new ArrayList<>();
-        for (LedgerNode node : nextFirst(known)) {
+        for (LedgerNode node : nextFirst(above)) {
             try {
+                long known = Math.max(above, highestElsewhere(node, definition));
                 return node.call(session -> grantAt(node, session, definition, known, id));
             } catch (LedgerUnavailable e) {
                 failures.add(String.valueOf(e.getMessage()));
@@ -194,11 +194,11 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
         }
     }
 
-    /** What nodes know that replication may not have brought to the one that grants. */
-    private long highestElsewhere(SequenceDefinition definition) {
+    /** What the others know that replication may not have brought to {@code granting}. */
+    private long highestElsewhere(LedgerNode granting, SequenceDefinition definition) {
         long highest = 0;
-        if (nodes.size() > 1) {
-            for (LedgerNode node : nodes) {
+        for (LedgerNode node : nodes) {
+            if (node != granting) {
                 highest = Math.max(highest, highestAt(node, definition));
             }
         }
@@ -216,9 +216,9 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
         }
     }
 
-    private List<LedgerNode> nextFirst(long known) {
+    private List<LedgerNode> nextFirst(long above) {
         return nodes.stream()
-                .sorted(Comparator.comparing(LedgerNode::isDistrusted).thenComparingLong(node -> next(node, known)))
+                .sorted(Comparator.comparing(LedgerNode::isDistrusted).thenComparingLong(node -> next(node, above)))
                 .toList();
     }
 
