@@ -62,6 +62,12 @@ final class Coalescer {
         }
     }
 
+    int waiting() {
+        synchronized (lock) {
+            return queue.size();
+        }
+    }
+
     private boolean takeBatonOrQueue(Waiter waiter) {
         synchronized (lock) {
             if (batonTaken) {

@@ -45,7 +45,7 @@ public record SequenceDefinition(
         if (max < offset || overflows) {
             throw new SequenceExhausted(this);
         }
-        long last = Math.min(firstPosition + blockSize - 1, lastPosition);
+        long last = firstPosition + Math.min(blockSize - 1, lastPosition - firstPosition);
         return new Block(number, new IdRange(idAt(firstPosition), idAt(last), increment));
     }
 

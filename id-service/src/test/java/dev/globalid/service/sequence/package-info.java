@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.service.sequence;
+
+import org.jspecify.annotations.NullMarked;
