@@ -23,4 +23,9 @@ public record HttpSettings(
             throw new InvalidSetting("ids.http.max-count", "is " + maxCount, "Write a number from 1 to " + MAX_COUNT);
         }
     }
+
+    /** How long a request may wait: the rest of the timeout is for the call that is under way then. */
+    public Duration patience() {
+        return timeout.multipliedBy(3).dividedBy(4);
+    }
 }

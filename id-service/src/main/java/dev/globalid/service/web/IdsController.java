@@ -38,7 +38,7 @@ final class IdsController {
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         IdsFormat format = IdsFormat.of(accept);
         Issuer issuer = lookup.find(sequence);
-        List<IdRange> ids = issuer.take(count == null ? 1 : parseCount(count), limits.timeout());
+        List<IdRange> ids = issuer.take(count == null ? 1 : parseCount(count), limits.patience());
         String body = count == null ? format.one(sequence, ids.get(0).first()) : format.many(sequence, ids);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
