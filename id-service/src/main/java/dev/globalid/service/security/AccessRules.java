@@ -1,0 +1,46 @@
+package dev.globalid.service.security;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which permission a request needs. Paths are compared as they were sent, undecoded: a path that is written in an
+ * unusual way (encoded letters, path parameters, doubled slashes) may still reach a controller, but only for an
+ * administrator, as does everything that is not listed here.
+ */
+final class AccessRules {
+
+    private static final Permission OPEN = new Permission.Open();
+    private static final Permission READ = new Permission.Read();
+    private static final Permission ADMIN = new Permission.Admin();
+
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
+    private static final Pattern ISSUE = Pattern.compile("/ids/(" + NAME + ")");
+    private static final Pattern HEALTH = Pattern.compile("/actuator/health(/" + NAME + ")*");
+    private static final Pattern STATE =
+            Pattern.compile("/sequences(/" + NAME + ")?|/status|/actuator(/prometheus|/info)?");
+    private static final Set<String> PAGES =
+            Set.of("/", "/index.html", "/console.css", "/console.js", "/icon.svg", "/v3/api-docs", "/v3/api-docs.yaml");
+
+    private AccessRules() {}
+
+    /**
+     * @param method the HTTP method
+     * @param path the request's path as sent, without the context path
+     */
+    static Permission permissionFor(String method, String path) {
+        Matcher issue = ISSUE.matcher(path);
+        if (issue.matches()) {
+            return new Permission.Issue(issue.group(1));
+        }
+        boolean reads = method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
+        if (!reads) {
+            return ADMIN;
+        }
+        if (PAGES.contains(path) || HEALTH.matcher(path).matches()) {
+            return OPEN;
+        }
+        return STATE.matcher(path).matches() ? READ : ADMIN;
+    }
+}

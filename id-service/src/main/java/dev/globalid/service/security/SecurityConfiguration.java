@@ -1,0 +1,60 @@
+package dev.globalid.service.security;
+
+import io.github.bucket4j.TimeMeter;
+import jakarta.servlet.Filter;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.ConfigurableWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the filters in their places: none of them is on the way of an id where no tokens are configured. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SecuritySettings.class)
+class SecurityConfiguration {
+
+    private static final int OUTERMOST = Ordered.HIGHEST_PRECEDENCE + 100;
+
+    private final SecuritySettings settings;
+
+    SecurityConfiguration(SecuritySettings settings) {
+        this.settings = settings;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableWebServerFactory> loopbackOnly(ServerProperties server) {
+        return settings.tokens().isEmpty() ? new LoopbackOnly("server.address", server.getAddress()) : factory -> {};
+    }
+
+    @Bean
+    FilterRegistrationBean<AuditFilter> auditFilter(JsonMapper json) {
+        return registered(OUTERMOST, new AuditFilter(json), "/sequences/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<LoopbackFilter> loopbackFilter() {
+        FilterRegistrationBean<LoopbackFilter> filter =
+                registered(OUTERMOST + 1, new LoopbackFilter(), "/sequences/*", "/actuator/health/*");
+        filter.setEnabled(settings.tokens().isEmpty());
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<TokenFilter> tokenFilter(JsonMapper json) {
+        Tokens tokens = new Tokens(settings.tokens(), TimeMeter.SYSTEM_NANOTIME);
+        FilterRegistrationBean<TokenFilter> filter = registered(OUTERMOST + 1, new TokenFilter(tokens, json), "/*");
+        filter.setEnabled(!settings.tokens().isEmpty());
+        return filter;
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> registered(int order, F filter, String... patterns) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns(patterns);
+        registration.setOrder(order);
+        return registration;
+    }
+}

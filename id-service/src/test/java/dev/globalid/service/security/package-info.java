@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.service.security;
+
+import org.jspecify.annotations.NullMarked;
