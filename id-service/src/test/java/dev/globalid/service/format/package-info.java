@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.service.format;
+
+import org.jspecify.annotations.NullMarked;
