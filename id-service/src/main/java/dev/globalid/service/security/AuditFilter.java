@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes down every request below {@code /sequences} that would change something, refused ones too, to the logger
+ * Writes down every request below {@code /sequences} and {@code /ledger} that would change something, refused ones too, to the logger
  * {@code audit}: who, from where, what, with what body and outcome. Bodies over the limit are refused with 413, so that
  * what is written down is the whole of what was asked. Thread-safe.
  */

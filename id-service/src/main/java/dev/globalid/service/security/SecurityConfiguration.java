@@ -32,13 +32,13 @@ class SecurityConfiguration {
 
     @Bean
     FilterRegistrationBean<AuditFilter> auditFilter(JsonMapper json) {
-        return registered(OUTERMOST, new AuditFilter(json), "/sequences/*");
+        return registered(OUTERMOST, new AuditFilter(json), "/sequences/*", "/ledger/*");
     }
 
     @Bean
     FilterRegistrationBean<LoopbackFilter> loopbackFilter() {
         FilterRegistrationBean<LoopbackFilter> filter =
-                registered(OUTERMOST + 1, new LoopbackFilter(), "/sequences/*", "/actuator/health/*");
+                registered(OUTERMOST + 1, new LoopbackFilter(), "/sequences/*", "/ledger/*", "/actuator/health/*");
         filter.setEnabled(settings.tokens().isEmpty());
         return filter;
     }

@@ -50,7 +50,9 @@ record TokenSettings(
         if (name == null || !NAME.matcher(name).matches()) {
             throw new InvalidSetting(
                     SecuritySettings.TOKENS,
-                    name == null ? "has a token without a name" : "has a token whose name is not of letters, digits, '.', '_' and '-'",
+                    name == null
+                            ? "has a token without a name"
+                            : "has a token whose name is not of letters, digits, '.', '_' and '-'",
                     "Write a name of at most 64 of these characters, such as name: shop");
         }
         return name;

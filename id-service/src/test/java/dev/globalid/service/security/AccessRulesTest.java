@@ -15,7 +15,7 @@ class AccessRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/sequences", "/sequences/userid", "/actuator/prometheus"})
+    @ValueSource(strings = {"/sequences", "/sequences/userid", "/ledger/nodes", "/actuator/prometheus"})
     void letsEveryTokenReadState(String path) {
         assertThat(AccessRules.permissionFor("GET", path)).isInstanceOf(Permission.Read.class);
     }
@@ -33,6 +33,7 @@ class AccessRulesTest {
         "POST,/sequences/userid/import",
         "GET,/sequences/userid/import",
         "DELETE,/sequences/userid",
+        "POST,/ledger/nodes/1/readmit",
         "POST,/actuator/health",
         "POST,/",
         "get,/sequences"
