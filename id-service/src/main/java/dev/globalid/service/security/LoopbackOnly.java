@@ -20,8 +20,8 @@ final class LoopbackOnly implements WebServerFactoryCustomizer<ConfigurableWebSe
         if (configured != null && !configured.isLoopbackAddress()) {
             throw new InvalidSetting(
                     setting,
-                    configured.getHostAddress()
-                            + " can be reached from other machines, and no tokens are configured, so"
+                    "is " + configured.getHostAddress()
+                            + ", which can be reached from other machines, and no tokens are configured, so"
                             + " everybody there could take and change ids",
                     "Write " + SecuritySettings.TOKENS + " with a name, a sha256 and scopes for each caller, or leave "
                             + setting + " out to listen on 127.0.0.1 only");
