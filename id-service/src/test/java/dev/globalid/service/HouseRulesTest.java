@@ -31,6 +31,7 @@ class HouseRulesTest {
                 ROOT + ".ledger",
                 ROOT + ".web",
                 ROOT + ".admin",
-                ROOT + ".settings");
+                ROOT + ".settings",
+                ".security");
     }
 }
