@@ -32,6 +32,6 @@ class HouseRulesTest {
                 ROOT + ".web",
                 ROOT + ".admin",
                 ROOT + ".settings",
-                ".security");
+                ROOT + ".security");
     }
 }
