@@ -56,6 +56,11 @@ public final class IdServiceProcess implements AutoCloseable {
         return service;
     }
 
+    /** Starts the service with no settings at all, and so with a Redis and a ledger of its own. */
+    public static IdServiceProcess startEmbedded() {
+        return start(new String[0]);
+    }
+
     private static Path jar() {
         Path jar = Path.of(System.getProperty("globalid.root", ".."), "id-service", "target", "id-service-exec.jar");
         if (!Files.exists(jar)) {
