@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -108,7 +109,7 @@ class TwoMastersIT {
     }
 
     private static void assertSameRows(MySqlPair pair, String table) throws SQLException {
-        TreeMap<Long, String> onA = rows(pair.a(), table);
+        Map<Long, String> onA = rows(pair.a(), table);
         assertThat(onA).hasSize(THREADS * ROWS_PER_THREAD);
         assertThat(onA.values()).doesNotHaveDuplicates();
         assertThat(rows(pair.b(), table).equals(onA))
@@ -116,8 +117,8 @@ class TwoMastersIT {
                 .isTrue();
     }
 
-    private static TreeMap<Long, String> rows(MySqlServer master, String table) throws SQLException {
-        TreeMap<Long, String> rows = new TreeMap<>();
+    private static Map<Long, String> rows(MySqlServer master, String table) throws SQLException {
+        Map<Long, String> rows = new TreeMap<>();
         try (Connection connection = master.connect("shop");
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT id, name FROM " + table)) {
