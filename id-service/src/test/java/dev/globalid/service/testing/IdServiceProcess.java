@@ -42,6 +42,16 @@ public final class IdServiceProcess implements AutoCloseable {
      * @param arguments its command line, such as {@code --ids.redis.url=redis://127.0.0.1:6379}
      */
     public static IdServiceProcess start(String... arguments) {
+        return start(Map.of(), arguments);
+    }
+
+    /**
+     * Starts the service and returns when it is ready.
+     *
+     * @param environment variables that it gets besides this process's own
+     * @param arguments its command line
+     */
+    public static IdServiceProcess start(Map<String, String> environment, String... arguments) {
         int port = FreePort.find();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -50,7 +60,8 @@ public final class IdServiceProcess implements AutoCloseable {
                 jar().toString(),
                 "--server.port=" + port));
         command.addAll(List.of(arguments));
-        ServerProcess process = new ServerProcess("id-service on port " + port, Folders.temporary(), command, Map.of());
+        ServerProcess process =
+                new ServerProcess("id-service on port " + port, Folders.temporary(), command, environment);
         IdServiceProcess service = new IdServiceProcess(port, process);
         service.start();
         return service;
