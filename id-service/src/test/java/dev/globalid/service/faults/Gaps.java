@@ -19,9 +19,9 @@ final class Gaps {
             return last - first + 1;
         }
 
-        /** Whether it reaches up to the end of a block, as the rest of a block does that was given up. */
-        boolean endsBlock(long blockSize) {
-            return last % blockSize == 0;
+        /** Whether it is one or more blocks from end to end, which a ledger skipped. */
+        boolean isWholeBlocks(long blockSize) {
+            return (first - 1) % blockSize == 0 && last % blockSize == 0;
         }
     }
 

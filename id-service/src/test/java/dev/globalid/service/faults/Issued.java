@@ -3,12 +3,12 @@ package dev.globalid.service.faults;
 /**
  * A run of ids that a client got in one answer.
  *
- * @param client who asked
+ * @param instance which instance was asked
  * @param time from just before the request to just after the answer
  * @param first the lowest of the ids
  * @param last the highest of the ids
  */
-record Issued(int client, Span time, long first, long last) {
+record Issued(int instance, Span time, long first, long last) {
 
     Issued {
         if (first > last) {

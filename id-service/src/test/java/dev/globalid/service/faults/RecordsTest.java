@@ -97,12 +97,12 @@ class RecordsTest {
     }
 
     @Test
-    void findsWhatWasSkippedAndWhetherItWasTheRestOfABlock() {
-        List<Gaps.Gap> gaps = Gaps.between(List.of(run(0, 1, 1, 10), issued(2, 3, 12), run(4, 5, 101, 105)));
+    void findsWhatWasSkippedAndWhetherItWasWholeBlocks() {
+        List<Gaps.Gap> gaps = Gaps.between(List.of(run(0, 1, 1, 10), run(2, 3, 12, 100), run(4, 5, 301, 305)));
 
-        assertThat(gaps).containsExactly(new Gaps.Gap(11, 11), new Gaps.Gap(13, 100));
-        assertThat(gaps).extracting(gap -> gap.endsBlock(100)).containsExactly(false, true);
-        assertThat(gaps).extracting(Gaps.Gap::ids).containsExactly(1L, 88L);
+        assertThat(gaps).containsExactly(new Gaps.Gap(11, 11), new Gaps.Gap(101, 300));
+        assertThat(gaps).extracting(gap -> gap.isWholeBlocks(100)).containsExactly(false, true);
+        assertThat(gaps).extracting(Gaps.Gap::ids).containsExactly(1L, 200L);
     }
 
     private static Issued issued(long from, long to, long id) {
