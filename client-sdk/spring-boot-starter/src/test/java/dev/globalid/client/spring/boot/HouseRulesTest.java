@@ -1,0 +1,21 @@
+package dev.globalid.client.spring.boot;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import dev.globalid.replication.testing.HouseRules;
+import org.junit.jupiter.api.Test;
+
+class HouseRulesTest {
+
+    private static final String ROOT = "dev.globalid.client.spring.boot";
+    private static final JavaClasses CLASSES = HouseRules.mainClassesOf(ROOT);
+
+    @Test
+    void noClassIsNamedForHelping() {
+        HouseRules.checkNames(CLASSES);
+    }
+
+    @Test
+    void theInsideOfTheClientIsLeftAlone() {
+        HouseRules.checkConfined(CLASSES, "dev.globalid.client.internal..", "dev.globalid.client.internal..");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.client.spring.boot;
+
+import org.jspecify.annotations.NullMarked;
