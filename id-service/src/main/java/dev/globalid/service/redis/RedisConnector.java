@@ -24,7 +24,7 @@ public final class RedisConnector {
     private static final Duration CONNECT = Duration.ofMillis(400);
     private static final Duration ANSWER = Duration.ofMillis(400);
     private static final Duration POOL_WAIT = Duration.ofMillis(300);
-    private static final int MAX_CONNECTIONS = 16;
+    static final int MAX_CONNECTIONS = 16;
     private static final int CLUSTER_ATTEMPTS = 3;
     private static final Duration CLUSTER_RETRIES = Duration.ofMillis(600);
 
@@ -33,16 +33,17 @@ public final class RedisConnector {
     /** Returns at once; the first use connects. */
     public static RedisClients connect(RedisAddress address) {
         if (address instanceof Standalone standalone) {
-            return new RedisClients(() -> standalone(standalone), () -> standalone(standalone));
+            return new RedisClients(() -> standalone(standalone, pool()), () -> standalone(standalone, testedPool()));
         }
         if (address instanceof Sentinel sentinel) {
-            return new RedisClients(() -> sentinel(sentinel), () -> sentinel(sentinel));
+            return new RedisClients(() -> sentinel(sentinel, pool()), () -> sentinel(sentinel, testedPool()));
         }
         Cluster cluster = (Cluster) address;
-        return new RedisClients(() -> cluster(cluster, CLUSTER_ATTEMPTS), () -> cluster(cluster, 1));
+        return new RedisClients(
+                () -> cluster(cluster, CLUSTER_ATTEMPTS, pool()), () -> cluster(cluster, 1, testedPool()));
     }
 
-    private static UnifiedJedis standalone(Standalone address) {
+    private static UnifiedJedis standalone(Standalone address, ConnectionPoolConfig pool) {
         URI url = address.url();
         Login login = new Login(
                 Optional.ofNullable(JedisURIHelper.getUser(url)),
@@ -53,11 +54,11 @@ public final class RedisConnector {
         return RedisClient.builder()
                 .hostAndPort(new HostAndPort(url.getHost(), url.getPort()))
                 .clientConfig(config.build())
-                .poolConfig(pool())
+                .poolConfig(pool)
                 .build();
     }
 
-    private static UnifiedJedis sentinel(Sentinel address) {
+    private static UnifiedJedis sentinel(Sentinel address, ConnectionPoolConfig pool) {
         return RedisSentinelClient.builder()
                 .masterName(address.master())
                 .sentinels(hosts(address.nodes()))
@@ -67,18 +68,18 @@ public final class RedisConnector {
                                 address.login().tls()))
                         .build())
                 .clientConfig(config(address.login()).build())
-                .poolConfig(pool())
+                .poolConfig(pool)
                 .build();
     }
 
-    private static UnifiedJedis cluster(Cluster address, int attempts) {
+    private static UnifiedJedis cluster(Cluster address, int attempts, ConnectionPoolConfig pool) {
         return RedisClusterClient.builder()
                 .nodes(hosts(address.nodes()))
                 .maxAttempts(attempts)
                 .maxTotalRetriesDuration(CLUSTER_RETRIES)
                 .topologyRefreshPeriod(Duration.ofSeconds(1))
                 .clientConfig(config(address.login()).build())
-                .poolConfig(pool())
+                .poolConfig(pool)
                 .build();
     }
 
@@ -103,6 +104,13 @@ public final class RedisConnector {
         pool.setMaxIdle(MAX_CONNECTIONS);
         pool.setMaxWait(POOL_WAIT);
         pool.setTestWhileIdle(false);
+        return pool;
+    }
+
+    /** For what is sent once only: a connection that was closed while it lay idle is found before it is used. */
+    private static ConnectionPoolConfig testedPool() {
+        ConnectionPoolConfig pool = pool();
+        pool.setTestOnBorrow(true);
         return pool;
     }
 }

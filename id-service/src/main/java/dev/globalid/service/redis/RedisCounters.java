@@ -7,7 +7,7 @@ import dev.globalid.service.sequence.CountersUnavailable;
 import dev.globalid.service.sequence.Grant;
 import dev.globalid.service.sequence.SequenceDefinition;
 import dev.globalid.service.sequence.TakeAnswer;
-import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +26,7 @@ public final class RedisCounters implements Counters, AutoCloseable {
     private static final Script ADOPT = Script.load("adopt.lua");
     private static final Script INSPECT = Script.load("inspect.lua");
     private static final long PROBE_LIVES_MILLIS = 1000;
+    private static final Duration WITH_STALE_CONNECTIONS = Duration.ofMillis(200);
 
     private final RedisClients clients;
     private final String prefix;
@@ -40,7 +41,7 @@ public final class RedisCounters implements Counters, AutoCloseable {
     public TakeAnswer take(SequenceDefinition definition, long count, String ledgerId) throws CountersUnavailable {
         List<String> arguments =
                 List.of(String.valueOf(count), String.valueOf(definition.increment()), ledgerId, definition.cut());
-        return Answers.take(runTwice(TAKE, definition, arguments), definition);
+        return Answers.take(runAnew(() -> run(TAKE, definition, arguments)), definition);
     }
 
     /**
@@ -63,12 +64,13 @@ public final class RedisCounters implements Counters, AutoCloseable {
 
     @Override
     public CounterState inspect(SequenceDefinition definition, String ledgerId) throws CountersUnavailable {
-        return Answers.state(runTwice(INSPECT, definition, List.of(ledgerId, definition.cut())));
+        List<String> arguments = List.of(ledgerId, definition.cut());
+        return Answers.state(runAnew(() -> run(INSPECT, definition, arguments)));
     }
 
     @Override
     public void probe(SequenceDefinition definition) throws CountersUnavailable {
-        guarded(() -> clients.retrying()
+        runAnew(() -> clients.retrying()
                 .set(keysOf(definition).probe(), "", SetParams.setParams().px(PROBE_LIVES_MILLIS)));
     }
 
@@ -86,17 +88,22 @@ public final class RedisCounters implements Counters, AutoCloseable {
         clients.close();
     }
 
-    /** A connection that was closed while it lay in the pool shows only when it is used: then once more, on another. */
-    private Object runTwice(Script script, SequenceDefinition definition, List<String> arguments)
-            throws CountersUnavailable {
+    /**
+     * Connections that were closed while they lay in the pool, all of them after a restart of Redis, show only when they
+     * are used: then again, until it is the turn of a new one.
+     */
+    private static <T> T runAnew(Supplier<T> call) throws CountersUnavailable {
         return guarded(() -> {
-            try {
-                return run(script, definition, arguments);
-            } catch (JedisConnectionException e) {
-                if (e.getCause() instanceof SocketTimeoutException) {
-                    throw e;
+            long start = System.nanoTime();
+            for (int stale = 0; ; stale++) {
+                try {
+                    return call.get();
+                } catch (JedisConnectionException e) {
+                    boolean isSlow = System.nanoTime() - start > WITH_STALE_CONNECTIONS.toNanos();
+                    if (isSlow || stale == RedisConnector.MAX_CONNECTIONS) {
+                        throw e;
+                    }
                 }
-                return run(script, definition, arguments);
             }
         });
     }

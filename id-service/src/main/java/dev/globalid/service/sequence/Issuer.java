@@ -77,8 +77,7 @@ public final class Issuer {
         Batch ids = new Batch();
         if (mode == Mode.REDIS) {
             try {
-                redis.take(count, ids, deadline);
-                ahead.ifShort();
+                takeFromRedis(count, ids, deadline);
                 return ids.ranges();
             } catch (CountersUnavailable e) {
                 loseRedis(e);
@@ -86,6 +85,20 @@ public final class Issuer {
         }
         memory.take(count, ids, deadline);
         return ids.ranges();
+    }
+
+    /**
+     * One failed call does not mean that Redis is away: this process may itself have stood still. To issue from memory while
+     * others go on with Redis would break the order (invariant 7), so Redis is asked again before it is given up.
+     */
+    private void takeFromRedis(long count, Batch ids, Deadline deadline) throws CountersUnavailable {
+        try {
+            redis.take(count, ids, deadline);
+        } catch (CountersUnavailable e) {
+            context.counters().probe(definition);
+            redis.take(count, ids, deadline);
+        }
+        ahead.ifShort();
     }
 
     private void loseRedis(CountersUnavailable cause) {

@@ -42,7 +42,7 @@ final class RedisSource {
     void take(long count, Batch ids, Deadline deadline) throws CountersUnavailable {
         while (ids.missing(count) > 0) {
             if (deadline.isOver()) {
-                throw new IdsUnavailable("Redis refused sequence %s again and again".formatted(definition.name()));
+                throw new IdsUnavailable("Redis gave no id of sequence %s in time".formatted(definition.name()));
             }
             TakeAnswer answer = counters.take(definition, ids.missing(count), registrar.ledgerId());
             if (answer instanceof Taken taken) {

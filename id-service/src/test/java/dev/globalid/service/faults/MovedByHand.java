@@ -2,6 +2,7 @@ package dev.globalid.service.faults;
 
 import dev.globalid.service.testing.RedisProcess;
 import dev.globalid.service.testing.RedisVersion;
+import dev.globalid.service.testing.Wire;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

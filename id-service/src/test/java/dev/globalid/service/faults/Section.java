@@ -2,6 +2,8 @@ package dev.globalid.service.faults;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one part of the campaign left behind.
@@ -52,6 +54,14 @@ record Section(
             before = answer;
         }
         return longest;
+    }
+
+    /** What happened when, a line each. */
+    String timeline() {
+        Stream<String> faults =
+                happenings.stream().map(each -> each.time() + " " + each.fault().name());
+        Stream<String> away = aways.stream().map(each -> each.time() + " instance " + each.instance() + " away");
+        return Stream.concat(faults, away).sorted().collect(Collectors.joining(System.lineSeparator()));
     }
 
     long idsIssued() {

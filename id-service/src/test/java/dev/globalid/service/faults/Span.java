@@ -1,6 +1,8 @@
 package dev.globalid.service.faults;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A stretch of time by {@link System#nanoTime}, whose numbers are compared by their difference everywhere in this package.
@@ -33,6 +35,16 @@ record Span(long fromNanos, long toNanos) {
     /** The same with some time added after its end. */
     Span extendedBy(Duration after) {
         return new Span(fromNanos, toNanos + after.toNanos());
+    }
+
+    /** By the clock on the wall, as logs have it. */
+    @Override
+    public String toString() {
+        return wallClock(fromNanos) + " to " + wallClock(toNanos);
+    }
+
+    private static Instant wallClock(long nanos) {
+        return Instant.now().minusNanos(System.nanoTime() - nanos).truncatedTo(ChronoUnit.MILLIS);
     }
 
     Duration length() {

@@ -104,12 +104,15 @@ class LedgerFaultsIT {
         try (Instance instance = instance()) {
             issued.oneByOne(instance, 10);
             a.kill();
-            issued.many(instance, 5000);
-            a.start();
+            try {
+                issued.many(instance, 2 * Definitions.BLOCK);
+            } finally {
+                a.start();
+            }
             b.suspend();
-            issued.many(instance, 5000);
+            issued.many(instance, 2 * Definitions.BLOCK);
             b.resume();
-            issued.many(instance, 5000);
+            issued.many(instance, 2 * Definitions.BLOCK);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.globalid.service.sequence.Refusal;
 import dev.globalid.service.sequence.WhenRedisIsDown;
 import dev.globalid.service.testing.RedisProcess;
 import dev.globalid.service.testing.RedisVersion;
+import dev.globalid.service.testing.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,30 @@ class RedisFaultsIT {
                 Instance instance = instance(redis)) {
             assertThat(issued.oneByOne(instance, 2500)).isEqualTo(2500);
             assertThat(redis.cli("GET", "global:userid")).isEqualTo("2500");
+        }
+    }
+
+    @Test
+    void staysWithRedisThatWasRestartedBetweenTwoRequests() {
+        try (RedisProcess redis = RedisProcess.start(version, "appendonly yes");
+                Instance instance = instance(redis)) {
+            issued.oneByOne(instance, 10);
+            redis.kill();
+            redis.start();
+            issued.oneByOne(instance, 10);
+            assertThat(instance.issuer().status().mode()).isEqualTo(Mode.REDIS);
+        }
+    }
+
+    @Test
+    void staysWithRedisWhenAConnectionHangs() {
+        try (RedisProcess redis = RedisProcess.start(version);
+                Wire wire = Wire.leadingTo(redis.port());
+                Instance instance = Instance.on("redis://127.0.0.1:" + wire.port(), ledger(), Definitions.userid())) {
+            long before = issued.oneByOne(instance, 10);
+            wire.freeze();
+            assertThat(issued.oneByOne(instance, 10)).isGreaterThan(before);
+            assertThat(instance.issuer().status().mode()).isEqualTo(Mode.REDIS);
         }
     }
 

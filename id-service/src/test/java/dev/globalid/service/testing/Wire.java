@@ -1,4 +1,4 @@
-package dev.globalid.service.faults;
+package dev.globalid.service.testing;
 
 import dev.globalid.replication.testing.FreePort;
 import java.io.Closeable;
@@ -13,12 +13,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A port of its own that leads to a server, and can be led to another or be interrupted: what a moving address, a proxy or a
  * broken network is in production. Thread-safe.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
     private static final int NOWHERE = 0;
     private static final int BUFFER_BYTES = 16 * 1024;
@@ -30,6 +31,7 @@ final class Wire implements AutoCloseable {
         return thread;
     });
     private final Set<Closeable> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger frozen = new AtomicInteger();
     private volatile int target;
 
     private Wire(ServerSocket entrance, int target) {
@@ -37,7 +39,8 @@ final class Wire implements AutoCloseable {
         this.target = target;
     }
 
-    static Wire leadingTo(int port) {
+    /** Listens from now on. */
+    public static Wire leadingTo(int port) {
         try {
             Wire wire = new Wire(new ServerSocket(FreePort.find(), 50, InetAddress.getLoopbackAddress()), port);
             wire.threads.execute(wire::accept);
@@ -47,19 +50,24 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return entrance.getLocalPort();
     }
 
     /** Cuts the connections that there are; new ones go to {@code port}. */
-    void leadTo(int port) {
+    public void leadTo(int port) {
         target = port;
         sockets.forEach(Wire::closeQuietly);
     }
 
     /** Cuts the connections that there are, and every new one. */
-    void interrupt() {
+    public void interrupt() {
         leadTo(NOWHERE);
+    }
+
+    /** The connections that there are stay open and carry nothing any more; new ones do. */
+    public void freeze() {
+        frozen.incrementAndGet();
     }
 
     private void accept() {
@@ -96,12 +104,15 @@ final class Wire implements AutoCloseable {
     }
 
     private void pump(Socket from, Socket to) {
+        int born = frozen.get();
         byte[] buffer = new byte[BUFFER_BYTES];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                out.write(buffer, 0, read);
+                if (frozen.get() == born) {
+                    out.write(buffer, 0, read);
+                }
             }
         } catch (IOException e) {
             // One side is gone: so is the other.
