@@ -4,7 +4,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,18 +22,13 @@ class PlainIncr {
         SpringApplication.run(PlainIncr.class, arguments);
     }
 
-    @Bean
-    Ids ids(@Value("${plain.redis}") String url) {
-        return new Ids(RedisClient.create(url));
-    }
-
     @RestController
     static final class Ids {
 
         private final RedisClient redis;
 
-        Ids(RedisClient redis) {
-            this.redis = redis;
+        Ids(@Value("${plain.redis}") String url) {
+            this.redis = RedisClient.create(url);
         }
 
         @GetMapping("/ids/{sequence}")

@@ -54,7 +54,8 @@ final class Target implements AutoCloseable {
         RedisProcess redis = redis();
         int port = FreePort.find();
         String classpath = Arrays.stream(System.getProperty("java.class.path").split(":"))
-                .filter(entry -> !entry.matches(".*(actuator|micrometer|/id-service/target/classes).*"))
+                .filter(entry -> !entry.matches(
+                        ".*(actuator|micrometer-(core|metrics|registry|jakarta)|/id-service/target/classes).*"))
                 .collect(Collectors.joining(":"));
         List<String> words = Stream.concat(
                         java("-cp", classpath, PlainIncr.class.getName()),
