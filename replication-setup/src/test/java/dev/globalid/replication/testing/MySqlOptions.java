@@ -22,6 +22,8 @@ final class MySqlOptions {
     static List<String> place(MySqlVersion version, Path folder, Path dataDirectory, int port) {
         List<String> options = new ArrayList<>(List.of(
                 "--datadir=" + dataDirectory,
+                // In a folder that servers share, one that starts removes the temporary tables of the others.
+                "--tmpdir=" + folder,
                 "--socket=" + folder.resolve("s"),
                 "--pid-file=" + folder.resolve("pid"),
                 "--bind-address=127.0.0.1",
