@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  replication-setup -f topology.yaml render --out conf",
             "  replication-setup -f topology.yaml apply",
             "  replication-setup -f topology.yaml status",
+            "  replication-setup -f topology.yaml verify",
             "  source <(replication-setup generate-completion)"
         })
 public final class ReplicationSetup implements Runnable {
@@ -78,6 +79,7 @@ public final class ReplicationSetup implements Runnable {
                 .addSubcommand(new RenderCommand(program))
                 .addSubcommand(new ApplyCommand(program))
                 .addSubcommand(new StatusCommand(program))
+                .addSubcommand(new VerifyCommand(program))
                 .registerConverter(Path.class, new PathConverter())
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setOut(shell.out())

@@ -17,12 +17,21 @@ final class RowSumQuery {
     private RowSumQuery() {}
 
     static Sql of(TableShape table) {
-        String row = table.columns().stream().map(RowSumQuery::encoded).collect(Collectors.joining(", "));
-        return Sql.of("SELECT COUNT(*) AS row_count, COALESCE(SUM(CAST(CONV(LEFT(SHA2(CONCAT_WS(',', " + row
-                        + "), 256), 15), 16, 10) AS UNSIGNED)), 0) AS row_sum FROM ")
+        return Sql.of("SELECT COUNT(*) AS row_count, COALESCE(SUM(" + number(table) + "), 0) AS row_sum FROM ")
                 .name(table.database())
                 .then(".")
                 .name(table.name());
+    }
+
+    /** A row's hash as a number of 60 bits. */
+    static Sql number(TableShape table) {
+        return Sql.of("CAST(CONV(LEFT(" + hash(table) + ", 15), 16, 10) AS UNSIGNED)");
+    }
+
+    /** A row's hash in hexadecimal. */
+    static Sql hash(TableShape table) {
+        String row = table.columns().stream().map(RowSumQuery::encoded).collect(Collectors.joining(", "));
+        return Sql.of("SHA2(CONCAT_WS(',', " + row + "), 256)");
     }
 
     private static String encoded(TableShape.Column column) {

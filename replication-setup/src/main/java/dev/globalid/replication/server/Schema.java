@@ -42,6 +42,29 @@ public final class Schema {
                 .value(collation);
     }
 
+    /** The statements that make a table as it is here, without its rows and triggers. */
+    public List<Sql> createTable(TableShape table) {
+        session.use(table.database());
+        Row row = session.query(Sql.of("SHOW CREATE TABLE ").name(table.name())).get(0);
+        String create = row.text("Create Table");
+        // The server writes the name without its database.
+        String named = "CREATE TABLE " + Sql.of("").name(table.name());
+        if (!create.startsWith(named)) {
+            throw new ServerException(
+                    "the definition of table %s cannot be read: create it by hand".formatted(table.fullName()),
+                    0,
+                    null);
+        }
+        return List.of(
+                Sql.of("SET SESSION foreign_key_checks = 0"),
+                Sql.of("CREATE TABLE IF NOT EXISTS ")
+                        .name(table.database())
+                        .then(".")
+                        .name(table.name())
+                        .then(create.substring(named.length())),
+                Sql.of("SET SESSION foreign_key_checks = 1"));
+    }
+
     /** The tables of {@code databases}, without the tool's own. */
     public List<TableShape> tables(Collection<String> databases) {
         Sql sql = Sql.of("""

@@ -2,9 +2,11 @@ package dev.globalid.replication.server;
 
 import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.channel.ReplicationError;
 import dev.globalid.replication.topology.Master;
 import dev.globalid.replication.topology.Tls;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,6 +125,42 @@ public final class Server implements AutoCloseable {
     /** A lock and a consistent view of all its data, through this connection. */
     public Snapshot snapshot() {
         return new Snapshot(session);
+    }
+
+    /** The rows of its tables in parts, through this connection. */
+    public Rows rows() {
+        return new Rows(session);
+    }
+
+    /** Single rows of its tables to save and to write again, through this connection. */
+    public Mending mending() {
+        return new Mending(session);
+    }
+
+    /** The files of its binary log with their lengths in bytes, the oldest first; empty when it writes none. */
+    public Map<String, Long> binaryLogs() {
+        Map<String, Long> files = new LinkedHashMap<>();
+        for (Row row : session.query(Sql.of("SHOW BINARY LOGS"))) {
+            files.put(row.text("Log_name"), row.number("File_size"));
+        }
+        return files;
+    }
+
+    /**
+     * What stopped the applier's workers, in full: where they are several, the channel itself says little more than that one
+     * of them failed. Empty on servers without workers.
+     */
+    public Optional<ReplicationError> workerError() {
+        if (version.isMariaDb() || !version.isAtLeast(5, 7)) {
+            return Optional.empty();
+        }
+        Sql sql = Sql.of("""
+                SELECT LAST_ERROR_NUMBER AS number, LAST_ERROR_MESSAGE AS message
+                  FROM performance_schema.replication_applier_status_by_worker
+                 WHERE LAST_ERROR_NUMBER <> 0 ORDER BY LAST_ERROR_TIMESTAMP DESC LIMIT 1""");
+        return session.query(sql).stream()
+                .findFirst()
+                .map(row -> new ReplicationError((int) row.number("number"), row.text("message")));
     }
 
     /** The table with which replication is proved, through this connection. */

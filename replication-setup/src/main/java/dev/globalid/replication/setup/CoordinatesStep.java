@@ -10,6 +10,7 @@ import dev.globalid.replication.server.Sql;
 import dev.globalid.replication.server.TableShape;
 import dev.globalid.replication.topology.Replication;
 import dev.globalid.replication.topology.Tls;
+import dev.globalid.replication.verify.SchemaComparison;
 import java.util.List;
 
 /**

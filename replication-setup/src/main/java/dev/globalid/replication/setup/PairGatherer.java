@@ -1,6 +1,7 @@
 package dev.globalid.replication.setup;
 
 import dev.globalid.replication.server.Snapshot;
+import dev.globalid.replication.verify.SchemaComparison;
 import java.util.List;
 
 /** Reads what {@link PairFacts} holds; changes nothing. */

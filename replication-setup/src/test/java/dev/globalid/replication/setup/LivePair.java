@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A pair of real servers, shared by the tests of a class and brought back to nothing between them. */
-final class LivePair implements AutoCloseable {
+public final class LivePair implements AutoCloseable {
 
     /** Names that need quoting, and a plain one. */
-    static final List<String> DATABASES = List.of("shop", "we`ird-db", "订单");
+    public static final List<String> DATABASES = List.of("shop", "we`ird-db", "订单");
 
     private static final String PASSWORD = "it's \"geheim\" ünd 密码";
 
@@ -33,7 +33,7 @@ final class LivePair implements AutoCloseable {
         this.servers = servers;
     }
 
-    static LivePair start(MySqlVersion version) {
+    public static LivePair start(MySqlVersion version) {
         return new LivePair(MySqlPair.start(version, filters(version)));
     }
 
@@ -46,15 +46,15 @@ final class LivePair implements AutoCloseable {
                         .toArray(String[]::new);
     }
 
-    MySqlServer a() {
+    public MySqlServer a() {
         return servers.a();
     }
 
-    MySqlServer b() {
+    public MySqlServer b() {
         return servers.b();
     }
 
-    Topology topology() {
+    public Topology topology() {
         return new Topology(DATABASES, List.of(), 10, replication(), List.of(master(a(), 1), master(b(), 2)));
     }
 
@@ -62,7 +62,7 @@ final class LivePair implements AutoCloseable {
         return new Topology(DATABASES, List.of(), 10, replication(), List.of(first, second));
     }
 
-    static Replication replication() {
+    public static Replication replication() {
         return new Replication("replicator", Secret.of(PASSWORD), Tls.PREFERRED, Coordinates.AUTO);
     }
 
@@ -81,7 +81,7 @@ final class LivePair implements AutoCloseable {
     }
 
     /** Takes replication, databases and accounts away from both. */
-    void clear() throws SQLException {
+    public void clear() throws SQLException {
         String replica = isCurrent() ? "REPLICA" : "SLAVE";
         for (MySqlServer server : servers.both()) {
             execute(server, "STOP " + replica, "RESET " + replica + " ALL");
@@ -112,12 +112,12 @@ final class LivePair implements AutoCloseable {
         return state;
     }
 
-    boolean isCurrent() {
+    public boolean isCurrent() {
         return a().version() == MySqlVersion.MYSQL_8_4 || a().version() == MySqlVersion.MYSQL_9_7;
     }
 
     /** Executes in one session. */
-    static void execute(MySqlServer server, String... statements) throws SQLException {
+    public static void execute(MySqlServer server, String... statements) throws SQLException {
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -127,7 +127,7 @@ final class LivePair implements AutoCloseable {
     }
 
     /** The first column of the answer, NULL as text. */
-    static List<String> query(MySqlServer server, String sql) throws SQLException {
+    public static List<String> query(MySqlServer server, String sql) throws SQLException {
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(sql)) {
@@ -140,7 +140,7 @@ final class LivePair implements AutoCloseable {
     }
 
     /** Each column of each row as {@code name=value}, without what changes by itself. */
-    static List<String> rows(MySqlServer server, String sql) throws SQLException {
+    public static List<String> rows(MySqlServer server, String sql) throws SQLException {
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(sql)) {
@@ -155,12 +155,12 @@ final class LivePair implements AutoCloseable {
         }
     }
 
-    static String quoted(String database) {
+    public static String quoted(String database) {
         return "`" + database.replace("`", "``") + "`";
     }
 
     /** Executes on both, without replicating it. */
-    void onBoth(String... statements) throws SQLException {
+    public void onBoth(String... statements) throws SQLException {
         for (MySqlServer server : servers.both()) {
             execute(
                     server,

@@ -1,4 +1,4 @@
-package dev.globalid.replication.setup;
+package dev.globalid.replication.verify;
 
 import dev.globalid.replication.server.TableShape;
 import java.util.ArrayList;
@@ -9,18 +9,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Says in which tables two servers differ. */
-final class SchemaComparison {
+public final class SchemaComparison {
 
     private final String a;
     private final String b;
 
-    SchemaComparison(String a, String b) {
+    public SchemaComparison(String a, String b) {
         this.a = a;
         this.b = b;
     }
 
     /** One sentence for each difference. */
-    List<String> differences(List<TableShape> tablesOnA, List<TableShape> tablesOnB) {
+    public List<String> differences(List<TableShape> tablesOnA, List<TableShape> tablesOnB) {
         Map<String, TableShape> onA = byName(tablesOnA);
         Map<String, TableShape> onB = byName(tablesOnB);
         TreeSet<String> names = new TreeSet<>(onA.keySet());

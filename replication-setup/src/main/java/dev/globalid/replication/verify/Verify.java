@@ -1,0 +1,75 @@
+package dev.globalid.replication.verify;
+
+import dev.globalid.replication.server.ComparedTable;
+import dev.globalid.replication.server.Server;
+import dev.globalid.replication.server.TableShape;
+import dev.globalid.replication.topology.Master;
+import dev.globalid.replication.topology.Tls;
+import dev.globalid.replication.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compares the two sides of a live pair, in the replicated databases, without holding anything back. What differs only
+ * because it is on its way is waited for: equal data is never called different. Blocks for as long as it takes to read all
+ * rows once, and those that differ several times.
+ */
+public final class Verify {
+
+    private final Topology topology;
+    private final VerifyLimits limits;
+    private final VerifyListener listener;
+
+    public Verify(Topology topology, VerifyLimits limits, VerifyListener listener) {
+        this.topology = topology;
+        this.limits = limits;
+        this.listener = listener;
+    }
+
+    /**
+     * Compares the first two masters of the topology.
+     *
+     * @throws dev.globalid.replication.ReplicationException when a server cannot be reached or read
+     */
+    public VerifyReport run() throws InterruptedException {
+        try (Server a = connect(topology.masters().get(0));
+                Server b = connect(topology.masters().get(1));
+                Sides sides = new Sides(a, b)) {
+            return compare(sides);
+        } finally {
+            listener.finished();
+        }
+    }
+
+    private Server connect(Master master) {
+        Tls tls = topology.replication().tls();
+        return Server.connect(master, tls, limits.timeouts());
+    }
+
+    private VerifyReport compare(Sides sides) throws InterruptedException {
+        Settling settling = new Settling(sides, limits.settle());
+        SchemaRounds schema = new SchemaRounds(sides, settling, topology.databases());
+        List<String> inSchema = schema.differences();
+        List<String> undecided = new ArrayList<>();
+        if (schema.reason().isPresent()) {
+            inSchema.forEach(difference -> undecided.add("%s, which may still be on its way: %s"
+                    .formatted(difference, schema.reason().get())));
+            inSchema = List.of();
+        }
+        List<TableReport> tables = new ArrayList<>();
+        for (ComparedTable table : tables(sides, schema.comparable())) {
+            TableComparison comparison = new TableComparison(sides, table, settling, limits, listener);
+            tables.add(comparison.compare());
+            undecided.addAll(comparison.reasons());
+        }
+        return new VerifyReport(sides.a().name(), sides.b().name(), inSchema, tables, undecided);
+    }
+
+    private List<ComparedTable> tables(Sides sides, List<TableShape> shapes) {
+        List<ComparedTable> tables = sides.a().rows().tables(topology.databases(), shapes);
+        listener.started(
+                tables.size(),
+                tables.stream().mapToLong(ComparedTable::estimatedRows).sum());
+        return tables;
+    }
+}

@@ -1,0 +1,261 @@
+package dev.globalid.replication.verify;
+
+import static dev.globalid.replication.setup.LivePair.execute;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.globalid.replication.plan.PlanListener;
+import dev.globalid.replication.setup.Apply;
+import dev.globalid.replication.setup.Limits;
+import dev.globalid.replication.setup.LivePair;
+import dev.globalid.replication.testing.MySqlVersion;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A comparison of a live pair says what is so. */
+@ParameterizedClass
+@EnumSource(
+        value = MySqlVersion.class,
+        names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
+class VerifyIT {
+
+    private static final String DERIVED =
+            ", d VARCHAR(30) AS (CONCAT(id, 'd')) VIRTUAL, e BIGINT UNSIGNED AS (`bigint` DIV 2) STORED";
+    private static final Map<MySqlVersion, String> GENERATED = Map.of(
+            MySqlVersion.MYSQL_8_0, DERIVED, MySqlVersion.MYSQL_9_7, DERIVED, MySqlVersion.MARIADB_10_11, DERIVED);
+    private static final VerifyLimits LIMITS = VerifyLimits.DEFAULT.withSettle(Duration.ofSeconds(20));
+
+    @SuppressWarnings("NullAway.Init") // set before the tests of each version
+    private static LivePair pair;
+
+    private final MySqlVersion version;
+
+    VerifyIT(MySqlVersion version) {
+        this.version = version;
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void start(MySqlVersion version) throws SQLException {
+        pair = LivePair.start(version);
+        pair.clear();
+        try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
+            apply.plan().execute(PlanListener.SILENT);
+        }
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        pair.close();
+    }
+
+    @BeforeEach
+    void emptyTheDatabases() throws SQLException {
+        for (String database : LivePair.DATABASES) {
+            String name = LivePair.quoted(database);
+            pair.onBoth("DROP DATABASE IF EXISTS " + name, "CREATE DATABASE " + name + " CHARACTER SET utf8");
+        }
+    }
+
+    @Test
+    void findsADifferenceInEveryType() throws Exception {
+        Map<String, String[]> types = types();
+        StringJoiner columns = new StringJoiner(", ");
+        types.forEach((name, type) -> columns.add("`%s` %s".formatted(name, type[0])));
+        execute(
+                pair.a(),
+                "USE shop",
+                "CREATE TABLE t (id VARCHAR(20) PRIMARY KEY, " + columns + GENERATED.getOrDefault(version, "") + ")");
+        for (String name : types.keySet()) {
+            execute(
+                    pair.a(),
+                    "INSERT INTO shop.t (id, `%s`) VALUES ('%s', %s)"
+                            .formatted(
+                                    String.join("`, `", types.keySet()),
+                                    name,
+                                    types.values().stream().map(type -> type[1]).collect(joining(", "))));
+        }
+        assertThat(verify(LIMITS).verdict()).isEqualTo(Verdict.EQUAL);
+
+        for (Map.Entry<String, String[]> type : types.entrySet()) {
+            execute(
+                    pair.b(),
+                    "SET sql_log_bin = 0",
+                    "UPDATE shop.t SET `%s` = %s WHERE id = '%s'"
+                            .formatted(type.getKey(), type.getValue()[2], type.getKey()));
+        }
+        assertThat(verify(LIMITS).rows())
+                .extracting(RowDifference::keyText)
+                .containsExactlyInAnyOrderElementsOf(
+                        types.keySet().stream().map("id="::concat).toList());
+    }
+
+    /** By name: the type, a value, and another one that is easily taken for it. */
+    private Map<String, String[]> types() {
+        Map<String, String[]> types = new LinkedHashMap<>();
+        types.put("float", new String[] {"FLOAT", "16777216", "16777215"});
+        types.put("double", new String[] {"DOUBLE", "0.1", "0.1 + 1e-16"});
+        types.put("decimal", new String[] {"DECIMAL(30, 20)", "0.1", "0.10000000000000000001"});
+        types.put("bigint", new String[] {"BIGINT UNSIGNED", "18446744073709551615", "18446744073709551614"});
+        types.put("bit", new String[] {"BIT(64)", "b'1'", "b'10'"});
+        types.put("null", new String[] {"VARCHAR(9)", "NULL", "''"});
+        types.put("binary", new String[] {"VARBINARY(9)", "X'00'", "X'0000'"});
+        types.put("blob", new String[] {"LONGBLOB", "REPEAT(X'FF', 100000)", "CONCAT(REPEAT(X'FF', 99999), X'FE')"});
+        types.put(
+                "datetime",
+                new String[] {"DATETIME(6)", "'2026-01-01 00:00:00.000001'", "'2026-01-01 00:00:00.000002'"});
+        types.put(
+                "timestamp",
+                new String[] {"TIMESTAMP(6) NULL", "'2026-01-01 00:00:00.000001'", "'2026-01-01 00:00:00.000002'"});
+        types.put("time", new String[] {"TIME(3)", "'-838:59:58.001'", "'-838:59:58.002'"});
+        types.put("case", new String[] {"VARCHAR(9) COLLATE utf8_general_ci", "'a'", "'A'"});
+        types.put("accent", new String[] {"TEXT COLLATE utf8_general_ci", "'e'", "'é'"});
+        types.put("latin1", new String[] {"VARCHAR(9) CHARACTER SET latin1", "'é'", "'è'"});
+        types.put("enum", new String[] {"ENUM('a', 'b')", "'a'", "'b'"});
+        types.put("set", new String[] {"SET('a', 'b')", "'a'", "'a,b'"});
+        types.put("point", new String[] {"GEOMETRY", point("POINT(1 2)"), point("POINT(1 2.0000000000000004)")});
+        if (version != MySqlVersion.MYSQL_5_6) {
+            types.put("json", new String[] {"JSON", "'{\"a\": 1}'", "'{\"a\": \"1\"}'"});
+        }
+        if (version == MySqlVersion.MYSQL_9_7) {
+            types.put("vector", new String[] {"VECTOR(2)", "TO_VECTOR('[1, 2]')", "TO_VECTOR('[1, 3]')"});
+        }
+        return types;
+    }
+
+    private String point(String text) {
+        return (version == MySqlVersion.MYSQL_5_6 ? "GeomFromText('%s')" : "ST_GeomFromText('%s')").formatted(text);
+    }
+
+    @Test
+    void findsEveryRowInTablesThatAreWalkedInSmallChunks() throws Exception {
+        execute(
+                pair.a(),
+                "USE shop",
+                "CREATE TABLE t (a VARCHAR(9) COLLATE utf8_general_ci, b DECIMAL(9, 2), c DATE, v INT, PRIMARY KEY (a, b, c))",
+                "INSERT INTO t VALUES %s".formatted(rows(200)));
+        assertThat(verify(LIMITS.withChunk(7)).verdict()).isEqualTo(Verdict.EQUAL);
+
+        execute(
+                pair.b(),
+                "SET sql_log_bin = 0",
+                "UPDATE shop.t SET v = -1 WHERE v IN (0, 77)",
+                "DELETE FROM shop.t WHERE v = 199",
+                "INSERT INTO shop.t SELECT CONCAT('z', a), b, c, v FROM shop.t WHERE v BETWEEN 100 AND 139");
+        VerifyReport report = verify(LIMITS.withChunk(7));
+        assertThat(report.rows()).hasSize(43);
+        assertThat(report.rows())
+                .filteredOn(row -> row.onB().isEmpty())
+                .singleElement()
+                .satisfies(row -> assertThat(row.onA().orElseThrow()).containsEntry("v", "199"));
+        assertThat(report.rows()).filteredOn(row -> row.onA().isEmpty()).hasSize(40);
+        assertThat(verify(LIMITS.withChunk(7).withRows(5)).tables().get(0).more())
+                .isTrue();
+    }
+
+    private static String rows(int count) {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            rows.append(i == 0 ? "" : ", ")
+                    .append("('%s%d', %d.%d, '2026-01-%02d', %d)"
+                            .formatted(i % 2 == 0 ? "é''" : "E\\\\", i / 7, i % 7, i % 10, i % 28 + 1, i));
+        }
+        return rows.toString();
+    }
+
+    @Test
+    void countsEqualRowsOfATableWithoutAKey() throws Exception {
+        execute(
+                pair.a(),
+                "USE shop",
+                "CREATE TABLE t (v INT, w ENUM('a'))",
+                "INSERT INTO t VALUES (1, 'a'), (1, 'a'), (2, NULL), (NULL, NULL)");
+        assertThat(verify(LIMITS.withChunk(2)).verdict()).isEqualTo(Verdict.EQUAL);
+
+        execute(pair.b(), "SET sql_log_bin = 0", "INSERT INTO shop.t VALUES (1, 'a'), (1, 'a')");
+        assertThat(verify(LIMITS.withChunk(2)).rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.onA().orElseThrow()).containsEntry("v", "1"));
+    }
+
+    @Test
+    void findsTablesThatDifferInShape() throws Exception {
+        execute(
+                pair.a(),
+                "USE " + LivePair.quoted("we`ird-db"),
+                "CREATE TABLE `t``的` (id INT PRIMARY KEY, v INT)",
+                "INSERT INTO `t``的` VALUES (1, 1)");
+        assertThat(verify(LIMITS).verdict()).isEqualTo(Verdict.EQUAL);
+
+        execute(
+                pair.b(),
+                "SET sql_log_bin = 0",
+                "USE " + LivePair.quoted("we`ird-db"),
+                "ALTER TABLE `t``的` MODIFY v BIGINT",
+                "CREATE TABLE more (id INT)");
+        VerifyReport report = verify(LIMITS);
+        assertThat(report.verdict()).isEqualTo(Verdict.DIFFERENT);
+        assertThat(report.schema())
+                .hasSize(2)
+                .anyMatch(difference -> difference.contains("table we`ird-db.more exists on b only"))
+                .anyMatch(difference -> difference.contains("v bigint"));
+    }
+
+    @Test
+    void leavesUndecidedWhatAStoppedChannelMayStillBring() throws Exception {
+        execute(pair.a(), "USE shop", "CREATE TABLE t (id INT PRIMARY KEY)");
+        assertThat(verify(LIMITS).verdict()).isEqualTo(Verdict.EQUAL);
+        execute(pair.b(), pair.isCurrent() ? "STOP REPLICA" : "STOP SLAVE");
+        try {
+            execute(pair.a(), "INSERT INTO shop.t VALUES (1)");
+            VerifyReport report = verify(LIMITS);
+            assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
+            assertThat(report.undecided()).singleElement().asString().contains("its channel is stopped");
+        } finally {
+            execute(pair.b(), pair.isCurrent() ? "START REPLICA" : "START SLAVE");
+        }
+        assertThat(verify(LIMITS).verdict()).isEqualTo(Verdict.EQUAL);
+    }
+
+    @Test
+    void neverCallsEqualRowsDifferentWhileBothSidesAreWrittenTo() throws Exception {
+        execute(
+                pair.a(),
+                "USE shop",
+                "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, side CHAR(1), v INT, KEY (side))",
+                "CREATE TABLE loose (side CHAR(1), v INT)");
+        assertThat(verify(LIMITS).verdict()).isEqualTo(Verdict.EQUAL);
+        long end = System.nanoTime() + Duration.ofSeconds(4).toNanos();
+        try (Writer onA = Writer.start(pair.a(), "a");
+                Writer onB = Writer.start(pair.b(), "b")) {
+            while (System.nanoTime() < end) {
+                VerifyReport report = verify(LIMITS.withChunk(50));
+                assertThat(report.verdict()).as(report.toString()).isNotEqualTo(Verdict.DIFFERENT);
+            }
+            onA.stop();
+            onB.stop();
+            assertThat(onA.written()).isGreaterThan(100);
+            assertThat(onB.written()).isGreaterThan(100);
+        }
+        assertThat(verify(LIMITS).verdict()).isEqualTo(Verdict.EQUAL);
+
+        execute(pair.b(), "SET sql_log_bin = 0", "UPDATE shop.t SET v = -7 WHERE side = 'b' LIMIT 1");
+        try (Writer onA = Writer.start(pair.a(), "a")) {
+            VerifyReport report = verify(LIMITS);
+            assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.DIFFERENT);
+            onA.stop();
+        }
+    }
+
+    private static VerifyReport verify(VerifyLimits limits) throws InterruptedException {
+        return new Verify(pair.topology(), limits, VerifyListener.SILENT).run();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.replication.verify;
+
+import org.jspecify.annotations.NullMarked;
