@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  replication-setup -f topology.yaml init",
             "  replication-setup -f topology.yaml render --out conf",
+            "  replication-setup -f topology.yaml check",
             "  replication-setup -f topology.yaml apply",
             "  replication-setup -f topology.yaml status",
             "  replication-setup -f topology.yaml verify",
@@ -77,6 +78,7 @@ public final class ReplicationSetup implements Runnable {
         return new CommandLine(program)
                 .addSubcommand(new InitCommand(program))
                 .addSubcommand(new RenderCommand(program))
+                .addSubcommand(new CheckCommand(program))
                 .addSubcommand(new ApplyCommand(program))
                 .addSubcommand(new StatusCommand(program))
                 .addSubcommand(new VerifyCommand(program))

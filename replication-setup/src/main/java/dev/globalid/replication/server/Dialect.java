@@ -47,6 +47,11 @@ public interface Dialect {
         return Sql.of(words().inStatement("START {replica}"));
     }
 
+    /** Starts only the thread of the default channel that fetches. */
+    default Sql startReceiver() {
+        return Sql.of(words().inStatement("START {replica} IO_THREAD"));
+    }
+
     /** Stops both threads of the default channel, and waits for that; harmless where there is none. */
     default Sql stop() {
         return Sql.of(words().inStatement("STOP {replica}"));

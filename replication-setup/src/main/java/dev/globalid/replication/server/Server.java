@@ -5,6 +5,7 @@ import dev.globalid.replication.channel.Channel;
 import dev.globalid.replication.channel.ReplicationError;
 import dev.globalid.replication.topology.Master;
 import dev.globalid.replication.topology.Tls;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +90,24 @@ public final class Server implements AutoCloseable {
             variables.put(row.text("Variable_name"), row.text("Value"));
         }
         return variables;
+    }
+
+    /** Where its settings come from, through this connection. */
+    public Origins origins() {
+        return new Origins(session, version);
+    }
+
+    /** What its databases hold besides rows, through this connection. */
+    public Inventory inventory() {
+        return new Inventory(session, version);
+    }
+
+    /** What its clock shows, whatever its time zone. */
+    public Instant clock() {
+        String now = session.query(Sql.of("SELECT CAST(UTC_TIMESTAMP(6) AS CHAR) AS now"))
+                .get(0)
+                .text("now");
+        return Instant.parse(now.replace(' ', 'T') + "Z");
     }
 
     /** The state of its binary log; empty when it writes none. */

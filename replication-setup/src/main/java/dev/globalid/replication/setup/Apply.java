@@ -58,9 +58,9 @@ public final class Apply implements AutoCloseable {
         return new Apply(pair, findings, new Planner(pair, facts, limits).plan());
     }
 
-    private static void requireTwo(List<Master> masters) {
+    static void requireTwo(List<Master> masters) {
         if (masters.size() != 2) {
-            throw new SetupException("the topology file has %d masters, apply sets up two: leave two of them in it"
+            throw new SetupException("the topology file has %d masters, the pair has two: leave two of them in it"
                     .formatted(masters.size()));
         }
     }

@@ -19,16 +19,22 @@ final class Privileges {
 
     private Privileges() {}
 
-    /** Throws when one is missing; privileges of an active role are not looked into, and taken to be enough. */
+    /** Throws when one is missing. */
     static void require(Server server) {
-        Accounts accounts = server.accounts();
-        boolean knowsRoles = server.version().isMariaDb() || server.version().isAtLeast(8, 0);
-        Set<String> missing = missing(server.version(), accounts.privileges());
-        if (!missing.isEmpty() && !(knowsRoles && accounts.hasActiveRole())) {
+        Set<String> missing = missing(server);
+        if (!missing.isEmpty()) {
             throw new SetupException(
                     "on %s the user '%s' lacks the global privileges %s: grant them ON *.* and run again"
                             .formatted(server.name(), server.master().admin().user(), String.join(", ", missing)));
         }
+    }
+
+    /** Those that are missing; privileges of an active role are not looked into, and taken to be enough. */
+    static Set<String> missing(Server server) {
+        Accounts accounts = server.accounts();
+        boolean knowsRoles = server.version().isMariaDb() || server.version().isAtLeast(8, 0);
+        Set<String> missing = missing(server.version(), accounts.privileges());
+        return !missing.isEmpty() && knowsRoles && accounts.hasActiveRole() ? Set.of() : missing;
     }
 
     private static Set<String> missing(ServerVersion version, Set<String> held) {

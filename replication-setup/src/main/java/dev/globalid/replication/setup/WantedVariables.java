@@ -20,7 +20,8 @@ final class WantedVariables {
         return toSet;
     }
 
-    private static Map<String, String> all(Topology topology, ServerFacts server) {
+    /** All that this version has, with the wanted values. */
+    static Map<String, String> all(Topology topology, ServerFacts server) {
         Map<String, String> wanted = new LinkedHashMap<>();
         wanted.put("auto_increment_increment", String.valueOf(topology.lanes()));
         wanted.put("auto_increment_offset", String.valueOf(server.master().lane()));

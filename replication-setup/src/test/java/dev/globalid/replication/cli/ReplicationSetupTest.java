@@ -67,7 +67,7 @@ final class ReplicationSetupTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"init", "render", "apply", "status"})
+    @ValueSource(strings = {"init", "render", "check", "apply", "status"})
     void everyCommandExplainsItselfWithExamples(String command) {
         CliRun run = CliRun.of(command, "--help");
 

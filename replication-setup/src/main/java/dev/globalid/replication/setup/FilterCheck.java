@@ -1,0 +1,40 @@
+package dev.globalid.replication.setup;
+
+import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.plan.Finding;
+import dev.globalid.replication.server.Dialect;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a channel applies the databases of the topology file and no others. */
+final class FilterCheck {
+
+    private final Direction direction;
+    private final List<String> databases;
+
+    FilterCheck(Direction direction, List<String> databases) {
+        this.direction = direction;
+        this.databases = databases;
+    }
+
+    /** Empty where there is no channel, or {@link ChannelChecks} says it already. */
+    Optional<Finding> finding() {
+        return direction.channel().flatMap(this::finding);
+    }
+
+    private Optional<Finding> finding(Channel channel) {
+        String found = String.join(", ", channel.databases());
+        if (new HashSet<>(channel.databases()).equals(new HashSet<>(databases))) {
+            return Optional.of(Finding.ok("replicate-do-db", direction.to().name(), found));
+        }
+        return Dialect.of(direction.to().version()).filtersOnline()
+                ? Optional.of(Finding.error(
+                        "replicate-do-db",
+                        direction.to().name(),
+                        found.isEmpty() ? "all databases" : found,
+                        String.join(", ", databases),
+                        "run apply, which sets the filter"))
+                : Optional.empty();
+    }
+}
