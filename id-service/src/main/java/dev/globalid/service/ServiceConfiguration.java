@@ -2,6 +2,9 @@ package dev.globalid.service;
 
 import dev.globalid.service.admin.LoggingJournal;
 import dev.globalid.service.admin.MeteredJournal;
+import dev.globalid.service.admin.ObservedCounters;
+import dev.globalid.service.admin.ObservedLedger;
+import dev.globalid.service.admin.RecentEvents;
 import dev.globalid.service.embedded.EmbeddedServers;
 import dev.globalid.service.ledger.JdbcLedger;
 import dev.globalid.service.ledger.NodeAddress;
@@ -13,6 +16,8 @@ import dev.globalid.service.sequence.Journal;
 import dev.globalid.service.sequence.Sequences;
 import dev.globalid.service.settings.IdsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,6 +28,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /** Puts the rooms together. */
@@ -65,8 +71,14 @@ class ServiceConfiguration {
     }
 
     @Bean
-    Journal journal(MeterRegistry meters) {
-        return new MeteredJournal(meters, new LoggingJournal());
+    RecentEvents recentEvents() {
+        return new RecentEvents(Clock.systemUTC(), new LoggingJournal());
+    }
+
+    @Bean
+    @Primary
+    MeteredJournal journal(MeterRegistry meters, RecentEvents events) {
+        return new MeteredJournal(meters, events);
     }
 
     @Bean(destroyMethod = "shutdownNow")
@@ -85,8 +97,14 @@ class ServiceConfiguration {
             RedisCounters counters,
             JdbcLedger ledger,
             Journal journal,
+            ObservationRegistry observations,
             ExecutorService executor) {
-        Context context = new Context(counters, ledger, journal, executor, System::nanoTime);
+        Context context = new Context(
+                new ObservedCounters(counters, observations),
+                new ObservedLedger(ledger, observations),
+                journal,
+                executor,
+                System::nanoTime);
         return new Sequences(context, settings.definitions());
     }
 

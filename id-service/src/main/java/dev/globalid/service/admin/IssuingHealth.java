@@ -1,46 +1,59 @@
 package dev.globalid.service.admin;
 
-import dev.globalid.service.sequence.Mode;
-import dev.globalid.service.sequence.SequenceStatus;
+import dev.globalid.service.sequence.CountersUnavailable;
+import dev.globalid.service.sequence.Issuer;
 import dev.globalid.service.sequence.Sequences;
-import dev.globalid.service.sequence.WhenRedisIsDown;
+import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether ids can be issued: with Redis, or with the ledger alone where a sequence allows that. This, and not each
- * dependency, is what readiness means.
+ * Whether the next request for ids can be answered, for one sequence at least: from what Redis holds, with a new block of
+ * the ledger, or with the ledger alone where a sequence allows that. This, and not each dependency, is what readiness
+ * means.
  */
 @Component("issuingHealthIndicator")
 final class IssuingHealth implements HealthIndicator {
 
     private final Sequences sequences;
-    private final RedisHealth redis;
     private final LedgerHealth ledger;
 
-    IssuingHealth(Sequences sequences, RedisHealth redis, LedgerHealth ledger) {
+    IssuingHealth(Sequences sequences, LedgerHealth ledger) {
         this.sequences = sequences;
-        this.redis = redis;
         this.ledger = ledger;
     }
 
     @Override
     public Health health() {
-        if (redis.health().getStatus().equals(Status.UP)) {
-            return Health.up().build();
+        List<Issuer> all = sequences.all();
+        String redis;
+        boolean ledgerWouldDo;
+        try {
+            if (all.isEmpty() || redisHoldsIds(all)) {
+                return Health.up().build();
+            }
+            redis = "answers, but holds no ids";
+            ledgerWouldDo = true;
+        } catch (CountersUnavailable e) {
+            redis = String.valueOf(e.getMessage());
+            ledgerWouldDo = all.stream().anyMatch(Issuer::mayIssueWithoutRedis);
         }
-        boolean mayDoWithout = sequences.all().stream()
-                .anyMatch(issuer -> issuer.definition().whenRedisIsDown() == WhenRedisIsDown.ISSUE);
-        boolean can = mayDoWithout && ledger.health().getStatus().equals(Status.UP);
-        Health.Builder health = can ? Health.up() : Health.down();
-        sequences.all().forEach(issuer -> addMode(health, issuer.status()));
-        return health.build();
+        boolean granting = ledger.health().getStatus().equals(Status.UP);
+        return (granting && ledgerWouldDo ? Health.up() : Health.down())
+                .withDetail("redis", redis)
+                .withDetail("ledger", granting ? "grants blocks" : "grants no blocks")
+                .withDetail("without redis", ledgerWouldDo ? "possible" : "no sequence may, or has ever had a block")
+                .build();
     }
 
-    private static void addMode(Health.Builder health, SequenceStatus status) {
-        health.withDetail(
-                status.definition().name().value(), status.mode() == Mode.REDIS ? "waits for Redis" : "without Redis");
+    private static boolean redisHoldsIds(List<Issuer> all) throws CountersUnavailable {
+        for (Issuer issuer : all) {
+            if (issuer.inspect().trouble().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -22,7 +22,11 @@ public final class LoggingJournal implements Journal {
     @Override
     public void abandoned(SequenceName sequence, Abandonment why, String detail, OptionalLong ids) {
         String count = ids.isPresent() ? ids.getAsLong() + " ids" : "an unknown number of ids";
-        log.warn("Sequence {}: {} given up ({}): {}", sequence, count, why.code(), detail);
+        log.atWarn()
+                .addKeyValue("sequence", sequence)
+                .addKeyValue("reason", why.code())
+                .addKeyValue("ids", ids.isPresent() ? ids.getAsLong() : null)
+                .log("Sequence {}: {} given up ({}): {}", sequence, count, why.code(), detail);
     }
 
     @Override
@@ -50,6 +54,11 @@ public final class LoggingJournal implements Journal {
     @Override
     public void stillAway(SequenceName sequence, String why) {
         log.debug("Sequence {}: Redis is not usable yet: {}", sequence, why);
+    }
+
+    @Override
+    public void issued(SequenceName sequence, long count) {
+        log.trace("Sequence {}: {} ids issued", sequence, count);
     }
 
     @Override

@@ -19,7 +19,7 @@ final class AccessRules {
     private static final Pattern ISSUE = Pattern.compile("/ids/(" + NAME + ")");
     private static final Pattern HEALTH = Pattern.compile("/actuator/health(/" + NAME + ")*");
     private static final Pattern STATE =
-            Pattern.compile("/sequences(/" + NAME + ")?|/ledger/nodes|/actuator(/prometheus)?");
+            Pattern.compile("/sequences(/" + NAME + ")?|/ledger/nodes|/overview|/actuator(/prometheus)?");
     private static final Set<String> PAGES =
             Set.of("/", "/index.html", "/console.css", "/console.js", "/icon.svg", "/v3/api-docs", "/v3/api-docs.yaml");
 

@@ -73,18 +73,28 @@ public final class Issuer {
         return new SequenceStatus(definition, mode, seen.id(), seen.block(), runway.remaining(), runway.idsPerSecond());
     }
 
+    /** Whether this instance may issue while Redis is away; a block from the ledger it needs besides. */
+    public boolean mayIssueWithoutRedis() {
+        return definition.whenRedisIsDown() == WhenRedisIsDown.ISSUE && registrar.isConfirmed();
+    }
+
     private List<IdRange> gather(long count, Deadline deadline) {
         Batch ids = new Batch();
+        gather(count, ids, deadline);
+        context.journal().issued(definition.name(), count);
+        return ids.ranges();
+    }
+
+    private void gather(long count, Batch ids, Deadline deadline) {
         if (mode == Mode.REDIS) {
             try {
                 takeFromRedis(count, ids, deadline);
-                return ids.ranges();
+                return;
             } catch (CountersUnavailable e) {
                 loseRedis(e);
             }
         }
         memory.take(count, ids, deadline);
-        return ids.ranges();
     }
 
     /**

@@ -19,6 +19,10 @@ public interface Journal {
     /** Redis was looked for and cannot be used yet. */
     void stillAway(SequenceName sequence, String why);
 
+    /** Ids were issued by this instance, from wherever. Once for all requests that shared a take. */
+    void issued(SequenceName sequence, long count);
+
+    /** Those of {@link #issued} that came from blocks in memory. */
     void issuedWithoutRedis(SequenceName sequence, long count);
 
     /** Why granted ids are given up. */

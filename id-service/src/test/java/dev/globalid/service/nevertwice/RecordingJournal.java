@@ -44,6 +44,9 @@ final class RecordingJournal implements Journal {
     public void stillAway(SequenceName sequence, String why) {}
 
     @Override
+    public void issued(SequenceName sequence, long count) {}
+
+    @Override
     public void issuedWithoutRedis(SequenceName sequence, long count) {}
 
     List<Long> granted() {
