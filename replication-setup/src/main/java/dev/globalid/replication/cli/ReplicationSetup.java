@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             "  replication-setup -f topology.yaml apply",
             "  replication-setup -f topology.yaml status",
             "  replication-setup -f topology.yaml verify",
+            "  replication-setup -f topology.yaml repair",
             "  source <(replication-setup generate-completion)"
         })
 public final class ReplicationSetup implements Runnable {
@@ -82,6 +83,7 @@ public final class ReplicationSetup implements Runnable {
                 .addSubcommand(new ApplyCommand(program))
                 .addSubcommand(new StatusCommand(program))
                 .addSubcommand(new VerifyCommand(program))
+                .addSubcommand(new RepairCommand(program))
                 .registerConverter(Path.class, new PathConverter())
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setOut(shell.out())

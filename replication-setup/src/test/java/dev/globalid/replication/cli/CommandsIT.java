@@ -50,6 +50,7 @@ final class CommandsIT {
             assertThat(again.out()).contains("Nothing to do: the servers are a pair already.");
 
             statusSaysThatAllIsWell(topology);
+            verifySaysWhatDiffers(topology, pair);
             statusSaysWhichServerIsGone(topology, pair.b());
         }
     }
@@ -93,6 +94,32 @@ final class CommandsIT {
         CliRun json = CliRun.of("-f", topology, "status", "--json");
         assertThat(json.status()).isZero();
         assertThat(json.out()).contains("\"healthy\" : true", "\"receiver\" : \"on\"", "\"lagSeconds\" : 0");
+    }
+
+    private static void verifySaysWhatDiffers(Path topology, MySqlPair pair) throws SQLException {
+        CliRun equal = CliRun.of("-f", topology, "verify");
+        assertThat(equal.status()).as(equal.toString()).isZero();
+        assertThat(equal.out()).contains("Equal: 2 tables, 2 rows.");
+
+        change(pair.b(), "UPDATE `we``ird-库`.`名` SET v = '别'");
+        CliRun different = CliRun.of("-f", topology, "verify");
+        assertThat(different.status()).isEqualTo(1);
+        assertThat(different.out())
+                .contains("table we`ird-库.名, row id=1:", "on a: id=1, v=值", "on b: id=1, v=别", "Different: 2 tables");
+        CliRun json = CliRun.of("-f", topology, "verify", "--json");
+        assertThat(json.status()).isEqualTo(1);
+        assertThat(json.out()).contains("\"verdict\" : \"different\"", "\"key\" : \"id=1\"");
+
+        assertThat(CliRun.of("-f", topology, "verify", "--chunk", "0").status()).isEqualTo(2);
+        change(pair.b(), "UPDATE `we``ird-库`.`名` SET v = '值'");
+    }
+
+    private static void change(MySqlServer server, String sql) throws SQLException {
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET sql_log_bin = 0");
+            statement.execute(sql);
+        }
     }
 
     private static void statusSaysWhichServerIsGone(Path topology, MySqlServer server) {

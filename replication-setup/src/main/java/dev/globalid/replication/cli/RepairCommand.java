@@ -1,0 +1,181 @@
+package dev.globalid.replication.cli;
+
+import dev.globalid.replication.plan.Plan;
+import dev.globalid.replication.repair.Repair;
+import dev.globalid.replication.repair.RepairLimits;
+import dev.globalid.replication.repair.RowConflict;
+import dev.globalid.replication.repair.Trouble;
+import dev.globalid.replication.topology.Topology;
+import dev.globalid.replication.verify.Verdict;
+import dev.globalid.replication.verify.Verify;
+import dev.globalid.replication.verify.VerifyLimits;
+import dev.globalid.replication.verify.VerifyListener;
+import dev.globalid.replication.verify.VerifyReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Finds why a pair stopped, shows it, plans, asks, does it, until both channels run and the data is equal. */
+@Command(
+        name = "repair",
+        description = {
+            "Finds why a channel stopped, or in what the two sides differ, shows it, proposes a plan, and does it when told"
+                    + " to; then looks again, until both channels run and the data is equal.",
+            "Where rows differ it asks whose are right. It passes no event over without comparing the data afterwards."
+        },
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  replication-setup -f topology.yaml repair --dry-run",
+            "  replication-setup -f topology.yaml repair",
+            "  replication-setup -f topology.yaml repair --yes --keep a"
+        })
+final class RepairCommand implements Callable<Integer> {
+
+    // Rows are mended in portions, so that one plan stays readable.
+    private static final VerifyLimits COMPARISON = VerifyLimits.DEFAULT.withRows(1000);
+
+    private final ReplicationSetup program;
+    private final List<TroubleText> troubles = new ArrayList<>();
+    private final List<StepText> steps = new ArrayList<>();
+
+    @Option(names = "--dry-run", description = "Show what is wrong and the plan, and stop.")
+    private boolean dryRun;
+
+    @Mixin
+    private final Consent consent = new Consent();
+
+    @Mixin
+    private final RowChoice choice = new RowChoice();
+
+    private @Nullable String before;
+
+    RepairCommand(ReplicationSetup program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Topology topology = program.topology();
+        program.output().say("Looking at the channels …");
+        while (true) {
+            Optional<Outcome> outcome = round(topology);
+            if (outcome.isPresent()) {
+                program.output().result(new Result(outcome.get().word, troubles, steps), () -> outcome.get().sentence);
+                return outcome.get().status.code();
+            }
+        }
+    }
+
+    /** One look and what follows from it; empty when it is time to look again. */
+    private Optional<Outcome> round(Topology topology) throws InterruptedException {
+        try (Repair repair = Repair.connect(topology, RepairLimits.DEFAULT)) {
+            choice.check(repair.sides());
+            List<Trouble> found = repair.look();
+            return found.isEmpty() ? compare(topology, repair) : remedy(repair, found);
+        }
+    }
+
+    private Optional<Outcome> remedy(Repair repair, List<Trouble> found) {
+        List<TroubleText> texts = found.stream().map(TroubleText::of).toList();
+        texts.forEach(text -> program.output().say(text.forPeople()));
+        troubles.addAll(texts);
+        if (found.stream().anyMatch(Trouble::needsAPerson)) {
+            return Optional.of(Outcome.REFUSED);
+        }
+        List<RowConflict> conflicts = found.stream()
+                .flatMap(trouble -> trouble.conflicts().stream())
+                .distinct()
+                .toList();
+        return carryOut(repair, found, conflicts, texts.toString());
+    }
+
+    private Optional<Outcome> compare(Topology topology, Repair repair) throws InterruptedException {
+        program.output().say("Both channels run; comparing the data …");
+        VerifyReport report = new Verify(topology, COMPARISON, VerifyListener.SILENT).run();
+        if (report.verdict() == Verdict.EQUAL) {
+            return Optional.of(steps.isEmpty() ? Outcome.NOTHING_TO_DO : Outcome.DONE);
+        }
+        report.schema().forEach(program.output()::say);
+        report.undecided().forEach(program.output()::say);
+        if (report.verdict() == Verdict.UNDECIDED) {
+            return Optional.of(Outcome.UNDECIDED);
+        }
+        if (!report.schema().isEmpty()) {
+            Plan tables = repair.planTables();
+            return tables.isEmpty()
+                    ? Optional.of(Outcome.REFUSED)
+                    : carryOut(tables, report.schema().toString());
+        }
+        List<RowConflict> conflicts = repair.conflicts(report);
+        return carryOut(repair, List.of(), conflicts, conflicts.toString());
+    }
+
+    private Optional<Outcome> carryOut(
+            Repair repair, List<Trouble> found, List<RowConflict> conflicts, String situation) {
+        Optional<Map<RowConflict, String>> chosen = choice.choose(program.shell(), repair.sides(), conflicts);
+        return chosen.isPresent()
+                ? carryOut(repair.plan(found, chosen.get()), situation)
+                : Optional.of(Outcome.DECLINED);
+    }
+
+    private Optional<Outcome> carryOut(Plan plan, String situation) {
+        // A receiver counts its attempts.
+        String now = situation.replaceAll("(attempt|retries:) \\d+", "");
+        if (now.equals(before)) {
+            return Optional.of(Outcome.STUCK);
+        }
+        before = now;
+        steps.addAll(plan.steps().stream().map(StepText::of).toList());
+        program.output().say(PlanText.of(plan));
+        if (dryRun) {
+            return Optional.of(Outcome.PLANNED);
+        }
+        if (!consent.given(program.shell(), "Do this now?")) {
+            return Optional.of(Outcome.DECLINED);
+        }
+        plan.execute(new Progress(program.output(), plan));
+        return Optional.empty();
+    }
+
+    /**
+     * What scripts are told.
+     *
+     * @param outcome refused, nothing-to-do, planned, declined, undecided, stuck or done
+     * @param steps those that were planned, in order; those of the last plan may not have been done
+     */
+    record Result(String outcome, List<TroubleText> troubles, List<StepText> steps) {}
+
+    /** How it ended. */
+    enum Outcome {
+        REFUSED("refused", ExitStatus.SERVERS, "This needs a person: do what is said above, and run this again."),
+        NOTHING_TO_DO("nothing-to-do", ExitStatus.OK, "Nothing to do: both channels run, and the data is equal."),
+        PLANNED(
+                "planned",
+                ExitStatus.OK,
+                "Nothing was changed; what comes after this plan shows itself only when it is done."),
+        DECLINED("declined", ExitStatus.UNDECIDED, "This plan was not carried out."),
+        UNDECIDED("undecided", ExitStatus.UNDECIDED, "Some rows may still be on their way: run this again."),
+        STUCK(
+                "stuck",
+                ExitStatus.SERVERS,
+                "The same trouble came again after it was put right: look for who causes it, and run this again."),
+        DONE("done", ExitStatus.OK, "Done: both channels run, and the data is equal.");
+
+        private final String word;
+        private final ExitStatus status;
+        private final String sentence;
+
+        Outcome(String word, ExitStatus status, String sentence) {
+            this.word = word;
+            this.status = status;
+            this.sentence = sentence;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.globalid.replication.repair;
+
+import dev.globalid.replication.plan.Step;
+import java.util.List;
+
+/**
+ * What is wrong with one direction, and what will be done about it.
+ *
+ * @param channel such as {@code a → b}
+ * @param name of the cause; the same in every run, so that scripts can rely on it
+ * @param cause in words
+ * @param found the error and what was looked at, line by line
+ * @param remedy in words
+ * @param conflicts rows of which one side's has to be chosen first
+ * @param steps empty when this program cannot do it
+ */
+public record Trouble(
+        String channel,
+        String name,
+        String cause,
+        List<String> found,
+        String remedy,
+        List<RowConflict> conflicts,
+        List<Step> steps) {
+
+    public Trouble {
+        found = List.copyOf(found);
+        conflicts = List.copyOf(conflicts);
+        steps = List.copyOf(steps);
+    }
+
+    /** Whether only a person can put it right. */
+    public boolean needsAPerson() {
+        return steps.isEmpty();
+    }
+}

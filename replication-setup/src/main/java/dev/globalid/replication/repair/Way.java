@@ -1,0 +1,47 @@
+package dev.globalid.replication.repair;
+
+import dev.globalid.replication.channel.BinlogCoordinates;
+import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.server.Account;
+import dev.globalid.replication.server.PeerHosts;
+import dev.globalid.replication.server.Server;
+import dev.globalid.replication.server.Source;
+import dev.globalid.replication.server.Sql;
+import dev.globalid.replication.topology.HostAndPort;
+import dev.globalid.replication.topology.Replication;
+import dev.globalid.replication.topology.Tls;
+import dev.globalid.replication.topology.Topology;
+import java.util.List;
+
+/** One direction: {@code to} replicates from {@code from}, by this channel. Holds what its remedies are made of. */
+record Way(Topology topology, Server from, Server to, Channel channel) {
+
+    /** {@code a → b}, for people. */
+    String label() {
+        return from.name() + " → " + to.name();
+    }
+
+    HostAndPort source() {
+        return PeerHosts.source(from.master());
+    }
+
+    /** How far it has executed; where it never did, the beginning cannot be known. */
+    BinlogCoordinates executed() {
+        return channel.applier()
+                .executed()
+                .orElseThrow(() -> new RepairException(
+                        "%s does not say how far it has executed what %s wrote: forget the channel with RESET %s ALL and run apply"
+                                .formatted(to.name(), from.name(), to.version().isMariaDb() ? "SLAVE" : "REPLICA")));
+    }
+
+    Sql repoint(BinlogCoordinates place) {
+        Replication replication = topology.replication();
+        boolean tls = replication.tls() != Tls.OFF && from.isEncrypted();
+        Source source = new Source(source(), replication.user(), replication.password(), tls);
+        return to.dialect().repoint(source, to.dialect().position(place));
+    }
+
+    List<Account> accounts() {
+        return PeerHosts.accounts(topology.replication(), to.master());
+    }
+}

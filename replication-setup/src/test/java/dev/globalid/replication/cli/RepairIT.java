@@ -1,0 +1,380 @@
+package dev.globalid.replication.cli;
+
+import static dev.globalid.replication.setup.LivePair.execute;
+import static dev.globalid.replication.setup.LivePair.query;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.globalid.replication.plan.PlanListener;
+import dev.globalid.replication.server.Timeouts;
+import dev.globalid.replication.setup.Apply;
+import dev.globalid.replication.setup.Limits;
+import dev.globalid.replication.setup.LivePair;
+import dev.globalid.replication.status.PairReport;
+import dev.globalid.replication.status.StatusReader;
+import dev.globalid.replication.testing.FreePort;
+import dev.globalid.replication.testing.MySqlServer;
+import dev.globalid.replication.testing.MySqlVersion;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each cause that stops a pair, made for real, is named, shown, and put right, and the data is equal afterwards. */
+@ParameterizedClass
+@EnumSource(
+        value = MySqlVersion.class,
+        names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
+class RepairIT {
+
+    @SuppressWarnings("NullAway.Init") // set before the tests of each version
+    private static LivePair pair;
+
+    @TempDir
+    private Path folder;
+
+    private final MySqlVersion version;
+
+    RepairIT(MySqlVersion version) {
+        this.version = version;
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void start(MySqlVersion version) {
+        pair = LivePair.start(version);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        pair.close();
+    }
+
+    @BeforeEach
+    void makeAPair() throws SQLException {
+        if (!isHealthy()) {
+            pair.clear();
+            try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
+                apply.plan().execute(PlanListener.SILENT);
+            }
+        }
+        pair.onBoth(
+                "DROP DATABASE IF EXISTS shop",
+                "CREATE DATABASE shop CHARACTER SET utf8",
+                "CREATE TABLE shop.t (id INT AUTO_INCREMENT PRIMARY KEY, v VARCHAR(20), u INT UNIQUE)",
+                "INSERT INTO shop.t VALUES (1, 'one', 1)");
+    }
+
+    @Test
+    void keepsTheChosenRowWhereBothSidesInsertedTheSameKey() throws Exception {
+        stopBoth();
+        execute(pair.a(), "INSERT INTO shop.t VALUES (2, 'of a', 2), (11, 'more', NULL)");
+        execute(pair.b(), "INSERT INTO shop.t VALUES (2, 'of b', 3), (12, 'more', NULL)");
+        startBoth();
+        awaitError(1062);
+        CliRun run = repair("--keep", "b");
+        assertThat(run.out())
+                .contains("both sides wrote a row with this key", "on a: id=2, v=of a, u=2", "on b: id=2, v=of b, u=3");
+        assertEqual();
+        assertThat(rows(pair.a())).containsExactly("1 one 1", "2 of b 3", "11 more NULL", "12 more NULL");
+    }
+
+    @Test
+    void keepsTheChosenRowWhereAnotherUniqueKeyClashes() throws Exception {
+        stopBoth();
+        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'of a', 7)");
+        execute(pair.b(), "INSERT INTO shop.t VALUES (12, 'of b', 7)");
+        startBoth();
+        awaitError(1062);
+        repair("--keep", "a");
+        assertEqual();
+        assertThat(rows(pair.b())).containsExactly("1 one 1", "11 of a 7");
+    }
+
+    @Test
+    void asksWhichRowIsRightAndChangesNothingWithoutAnAnswer() throws Exception {
+        execute(pair.b(), "SET sql_log_bin = 0", "UPDATE shop.t SET v = 'of b'");
+        assertThat(CliRun.of("-f", file(), "repair", "--yes").status()).isEqualTo(2);
+        assertThat(CliRun.of("-f", file(), "repair", "--yes", "--keep", "c").status())
+                .isEqualTo(2);
+        assertThat(CliRun.answering(List.of("neither"), "-f", file(), "repair").status())
+                .isEqualTo(3);
+        assertThat(CliRun.answering(List.of("b", "no"), "-f", file(), "repair").status())
+                .isEqualTo(3);
+        assertThat(rows(pair.a())).containsExactly("1 one 1");
+
+        CliRun run = CliRun.answering(List.of("b all", "yes"), "-f", file(), "repair");
+        assertThat(run.status()).as(run.toString()).isZero();
+        assertThat(run.questions()).first().asString().contains("on a: id=1, v=one, u=1", "on b: id=1, v=of b, u=1");
+        assertThat(rows(pair.a())).containsExactly("1 of b 1");
+    }
+
+    @Test
+    void bringsBackARowThatIsMissing() throws Exception {
+        execute(pair.b(), "SET sql_log_bin = 0", "DELETE FROM shop.t");
+        execute(pair.a(), "UPDATE shop.t SET v = 'new'", "INSERT INTO shop.t VALUES (11, 'after', NULL)");
+        awaitError(1032);
+        CliRun run = repair("--keep", "a");
+        assertThat(run.out())
+                .contains("the row that the source changed is not here", "on a: id=1, v=new, u=1; on b: not there");
+        assertEqual();
+        assertThat(rows(pair.b())).containsExactly("1 new 1", "11 after NULL");
+    }
+
+    @Test
+    void createsATableThatIsMissing() throws Exception {
+        execute(pair.b(), "SET sql_log_bin = 0", "DROP TABLE shop.t");
+        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'after', NULL)", "DELETE FROM shop.t WHERE id = 1");
+        awaitError(1146);
+        CliRun run = repair("--keep", "a");
+        assertThat(run.out()).contains("was never made here", "not on b: shop.t");
+        assertEqual();
+        assertThat(rows(pair.b())).containsExactly("11 after NULL");
+    }
+
+    @Test
+    void goesOnFromCoordinatesThatAreTooOld() throws Exception {
+        List<String> old = coordinates(pair.a());
+        execute(
+                pair.a(),
+                "INSERT INTO shop.t VALUES (11, 'x', NULL)",
+                "UPDATE shop.t SET v = 'y' WHERE id = 11",
+                "DELETE FROM shop.t WHERE id = 1");
+        awaitRows(pair.b(), "11 y NULL");
+        change("{source}_LOG_FILE = '%s', {source}_LOG_POS = %s".formatted(old.get(0), old.get(1)));
+        // A server with GTIDs knows what it has executed, and passes it over.
+        if (version != MySqlVersion.MYSQL_9_7) {
+            awaitError(1062);
+            assertThat(CliRun.of("-f", file(), "repair", "--dry-run").out()).contains("the event was executed before");
+        }
+        repair("--keep", "a");
+        assertEqual();
+        assertThat(rows(pair.a())).containsExactly("11 y NULL");
+    }
+
+    @Test
+    void goesOnFromCoordinatesThatAreNone() throws Exception {
+        change("{source}_LOG_POS = 123456789");
+        awaitError(1236, 13114);
+        repair("--keep", "a");
+        assertEqual();
+    }
+
+    @Test
+    void startsAStoppedPairWithChangesOnBothSides() throws Exception {
+        stopBoth();
+        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'a', NULL)", "UPDATE shop.t SET v = 'of a' WHERE id = 1");
+        execute(pair.b(), "INSERT INTO shop.t VALUES (12, 'b', NULL)", "UPDATE shop.t SET v = 'of b' WHERE id = 1");
+        CliRun run = repair("--keep", "a");
+        assertThat(run.out()).contains("a → b: the channel is stopped", "b → a: the channel is stopped");
+        assertEqual();
+        assertThat(rows(pair.a())).hasSize(3).contains("11 a NULL", "12 b NULL");
+    }
+
+    @Test
+    void goesOnBehindALogThatWasPurged() throws Exception {
+        execute(pair.b(), replica("STOP {replica}"));
+        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'lost', NULL)", "FLUSH LOGS");
+        execute(
+                pair.a(),
+                "PURGE BINARY LOGS TO '%s'".formatted(coordinates(pair.a()).get(0)));
+        execute(pair.a(), "INSERT INTO shop.t VALUES (21, 'kept', NULL)", "UPDATE shop.t SET v = 'more' WHERE id = 11");
+        execute(pair.b(), replica("START {replica}"));
+        awaitError(1236, 13114);
+        CliRun run = repair("--keep", "a");
+        assertThat(run.out()).contains("no longer has that part of its binary log");
+        assertEqual();
+        assertThat(rows(pair.b())).containsExactly("1 one 1", "11 more NULL", "21 kept NULL");
+    }
+
+    @Test
+    void givesAServerItsOwnIdBack() throws Exception {
+        execute(pair.b(), "SET GLOBAL server_id = 1", replica("STOP {replica}"), replica("START {replica}"));
+        awaitError(1593, 13117);
+        CliRun run = repair();
+        assertThat(run.out()).contains("the same server_id");
+        assertEqual();
+        assertThat(query(pair.b(), "SELECT @@GLOBAL.server_id")).containsExactly("2");
+    }
+
+    @Test
+    void resetsAnAccountThatIsLost() throws Exception {
+        execute(
+                pair.a(),
+                "SET sql_log_bin = 0",
+                "DROP USER 'replicator'@'%s'".formatted(pair.b().peerHost()));
+        execute(pair.b(), replica("STOP {replica}"), replica("START {replica}"));
+        awaitError(1045);
+        CliRun run = repair();
+        assertThat(run.out()).contains("refuses the replication account").doesNotContain("geheim");
+        assertEqual();
+    }
+
+    @Test
+    void letsAReceiverWithoutTlsAskForTheKey() throws Exception {
+        if (version != MySqlVersion.MYSQL_8_0 && version != MySqlVersion.MYSQL_9_7) {
+            return; // the others have no caching_sha2_password
+        }
+        change("{source}_SSL = 0, GET_{source}_PUBLIC_KEY = 0");
+        execute(pair.a(), "FLUSH PRIVILEGES"); // forgets the passwords it has seen, as a restart does
+        execute(pair.b(), replica("STOP {replica}"), replica("START {replica}"));
+        awaitError(2061);
+        CliRun run = repair();
+        assertThat(run.out()).contains("caching_sha2_password needs TLS or the source's public key");
+        assertEqual();
+    }
+
+    @Test
+    void endsWhatAnInterruptedRepairLeftBehind() throws Exception {
+        String mode = pair.isCurrent() ? "replica_exec_mode" : "slave_exec_mode";
+        execute(pair.b(), "SET GLOBAL " + mode + " = IDEMPOTENT");
+        CliRun run = repair();
+        assertThat(run.out()).contains("as an interrupted repair leaves it");
+        assertThat(query(pair.b(), "SELECT @@GLOBAL." + mode)).containsExactly("STRICT");
+    }
+
+    @Test
+    void refusesToFollowToAServerThatIsAnother() throws Exception {
+        execute(pair.b(), replica("STOP {replica}"));
+        change("{source}_HOST = '%s', {source}_PORT = %d, {source}_LOG_FILE = 'mysql-bin.000099', {source}_LOG_POS = 4"
+                .formatted(pair.a().peerHost(), FreePort.find()));
+        CliRun run = CliRun.of("-f", file(), "repair", "--yes");
+        assertThat(run.status()).as(run.toString()).isEqualTo(1);
+        assertThat(run.out()).contains("so it may be another server");
+    }
+
+    @Test
+    void fetchesALostRelayLogAgain() throws Exception {
+        execute(pair.b(), replica("STOP {replica} SQL_THREAD"));
+        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'in the relay log', NULL)");
+        pair.b().stop();
+        deleteRelayLogs(pair.b().dataDirectory());
+        pair.b().start();
+        repair();
+        assertEqual();
+        assertThat(rows(pair.b())).containsExactly("1 one 1", "11 in the relay log NULL");
+    }
+
+    @Test
+    void followsAServerToAnotherPort() throws Exception {
+        execute(pair.b(), replica("STOP {replica}"));
+        List<String> place = coordinates(pair.a());
+        change("{source}_HOST = '%s', {source}_PORT = %d, {source}_LOG_FILE = '%s', {source}_LOG_POS = %s"
+                .formatted(pair.a().peerHost(), FreePort.find(), place.get(0), place.get(1)));
+        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'meanwhile', NULL)");
+        CliRun run = repair();
+        assertThat(run.out()).contains("the channel still goes to");
+        assertEqual();
+    }
+
+    private CliRun repair(String... arguments) throws IOException {
+        List<Object> all = new ArrayList<>(List.of("-f", file(), "repair", "--yes"));
+        all.addAll(List.of(arguments));
+        CliRun run = CliRun.of(all.toArray());
+        assertThat(run.status()).as(run.toString()).isZero();
+        return run;
+    }
+
+    private void assertEqual() throws IOException, SQLException {
+        CliRun verify = CliRun.of("-f", file(), "verify", "--json");
+        assertThat(verify.status()).as(verify.toString()).isZero();
+        assertThat(isHealthy()).isTrue();
+        assertThat(rows(pair.a())).isEqualTo(rows(pair.b()));
+    }
+
+    private static boolean isHealthy() {
+        PairReport report = new StatusReader(pair.topology(), Timeouts.DEFAULT).read();
+        return report.isHealthy();
+    }
+
+    private static void awaitError(Integer... numbers) {
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(new StatusReader(pair.topology(), Timeouts.DEFAULT)
+                                .read()
+                                .channels())
+                        .flatExtracting(channel -> channel.errors())
+                        .extracting(diagnosis -> diagnosis.error().number())
+                        .containsAnyOf(numbers));
+    }
+
+    private void stopBoth() throws SQLException {
+        execute(pair.a(), replica("STOP {replica}"));
+        execute(pair.b(), replica("STOP {replica}"));
+    }
+
+    private void startBoth() throws SQLException {
+        execute(pair.a(), replica("START {replica}"));
+        execute(pair.b(), replica("START {replica}"));
+    }
+
+    /** Points the channel of b elsewhere. */
+    private void change(String options) throws SQLException {
+        String change = pair.isCurrent() ? "CHANGE REPLICATION SOURCE TO " : "CHANGE MASTER TO ";
+        execute(
+                pair.b(),
+                replica("STOP {replica}"),
+                change + options.replace("{source}", pair.isCurrent() ? "SOURCE" : "MASTER"),
+                replica("START {replica}"));
+    }
+
+    private static String replica(String statement) {
+        return statement.replace("{replica}", pair.isCurrent() ? "REPLICA" : "SLAVE");
+    }
+
+    private static List<String> coordinates(MySqlServer server) throws SQLException {
+        List<String> cells = LivePair.rows(server, pair.isCurrent() ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS");
+        return cells.stream()
+                .limit(2)
+                .map(cell -> cell.substring(cell.indexOf('=') + 1))
+                .toList();
+    }
+
+    private static List<String> rows(MySqlServer server) throws SQLException {
+        return query(server, "SELECT CONCAT_WS(' ', id, v, IFNULL(u, 'NULL')) FROM shop.t ORDER BY id");
+    }
+
+    private static void awaitRows(MySqlServer server, String... rows) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(rows(server)).containsExactly(rows));
+    }
+
+    private static void deleteRelayLogs(Path dataDirectory) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(dataDirectory, "*relay-bin.*")) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private Path file() throws IOException {
+        Path password = Files.writeString(
+                folder.resolve("password"), LivePair.replication().password().reveal());
+        return Files.writeString(folder.resolve("topology.yaml"), """
+                databases: [shop, "we`ird-db", "订单"]
+                lanes: 10
+                replication: {user: replicator, password-file: "%s"}
+                masters:
+                  - {name: a, host: %s, port: %d, server-id: 1, lane: 1, admin: {user: %s, password: %s}}
+                  - {name: b, host: %s, port: %d, server-id: 2, lane: 2, admin: {user: %s, password: %s}}
+                """.formatted(
+                        password,
+                        pair.a().host(),
+                        pair.a().port(),
+                        pair.a().user(),
+                        pair.a().password(),
+                        pair.b().host(),
+                        pair.b().port(),
+                        pair.b().user(),
+                        pair.b().password()));
+    }
+}
