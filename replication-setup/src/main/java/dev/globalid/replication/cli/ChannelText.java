@@ -46,6 +46,13 @@ record ChannelText(
                 report.problems());
     }
 
+    /** The lag for people: none, a duration, or unknown. */
+    String lagText() {
+        return caughtUp
+                ? "none"
+                : lagSeconds.map(Duration::ofSeconds).map(LagText::of).orElse("unknown");
+    }
+
     private static String word(Enum<?> state) {
         return state.name().toLowerCase(Locale.ROOT);
     }

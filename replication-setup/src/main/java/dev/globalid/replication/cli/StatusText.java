@@ -39,7 +39,7 @@ final class StatusText {
                 name(channel),
                 orUnknown(channel.receiver()),
                 orUnknown(channel.applier()),
-                channel.caughtUp() ? "none" : orUnknown(channel.lagSeconds().map("%d s"::formatted)),
+                channel.lagText(),
                 orUnknown(channel.written()),
                 orUnknown(channel.received()),
                 orUnknown(channel.executed()));

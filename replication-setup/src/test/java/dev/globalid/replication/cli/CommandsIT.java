@@ -49,6 +49,7 @@ final class CommandsIT {
             assertThat(again.status()).as(again.toString()).isZero();
             assertThat(again.out()).contains("Nothing to do: the servers are a pair already.");
 
+            checkSaysThatAllIsWell(topology);
             statusSaysThatAllIsWell(topology);
             verifySaysWhatDiffers(topology, pair);
             statusSaysWhichServerIsGone(topology, pair.b());
@@ -86,6 +87,20 @@ final class CommandsIT {
         statusSaysThatThereIsNoPairYet(topology);
     }
 
+    private static void checkSaysThatAllIsWell(Path topology) {
+        CliRun run = CliRun.of("-f", topology, "check");
+        assertThat(run.status()).as(run.toString()).isZero();
+        assertThat(run.out()).contains("looked at: 0 errors", "reachability");
+
+        CliRun json = CliRun.of("-f", topology, "check", "--json");
+        assertThat(json.status()).isZero();
+        assertThat(json.out()).contains("\"sound\" : true", "\"name\" : \"auto_increment_offset\"");
+
+        CliRun unknown = CliRun.of("-f", topology, "check", "--my-cnf", "c=my.cnf");
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(unknown.err()).contains("--my-cnf names the master 'c', the topology file has a, b");
+    }
+
     private static void statusSaysThatAllIsWell(Path topology) {
         CliRun run = CliRun.of("-f", topology, "status");
         assertThat(run.status()).as(run.toString()).isZero();
@@ -93,6 +108,10 @@ final class CommandsIT {
 
         CliRun json = CliRun.of("-f", topology, "status", "--json");
         assertThat(json.status()).isZero();
+        CliRun nagios = CliRun.of("-f", topology, "status", "--nagios");
+        assertThat(nagios.status()).as(nagios.toString()).isZero();
+        assertThat(nagios.out()).startsWith("REPLICATION OK - a to b lag none; b to a lag none | 'lag a-b'=0s;;;0");
+
         assertThat(json.out()).contains("\"healthy\" : true", "\"receiver\" : \"on\"", "\"lagSeconds\" : 0");
     }
 
@@ -129,6 +148,8 @@ final class CommandsIT {
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out()).contains("b (127.0.0.1:" + server.port() + ") cannot be reached");
+        assertThat(CliRun.of("-f", topology, "status", "--nagios").status()).isEqualTo(2);
+        assertThat(CliRun.of("-f", topology, "check").status()).isEqualTo(1);
         assertThat(CliRun.of("-f", topology, "apply", "--yes").status()).isEqualTo(1);
     }
 
