@@ -5,8 +5,11 @@ import dev.globalid.replication.plan.Severity;
 import dev.globalid.replication.setup.Apply;
 import dev.globalid.replication.setup.Limits;
 import dev.globalid.replication.topology.Topology;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +26,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  replication-setup -f topology.yaml apply --dry-run",
             "  replication-setup -f topology.yaml apply",
+            "  replication-setup -f topology.yaml apply --save-plan plan.json",
+            "  replication-setup -f topology.yaml apply --plan plan.json --yes",
             "  replication-setup -f topology.yaml apply --yes --json"
         })
 final class ApplyCommand implements Callable<Integer> {
@@ -31,6 +36,15 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Option(names = "--dry-run", description = "Show the plan and stop.")
     private boolean dryRun;
+
+    @Option(names = "--save-plan", paramLabel = "FILE", description = "Show the plan, save it in a new file, and stop.")
+    private @Nullable Path savedTo;
+
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "Do what was saved with --save-plan, if the facts still hold; else change nothing.")
+    private @Nullable Path savedPlan;
 
     @Mixin
     private final Consent consent = new Consent();
@@ -42,13 +56,14 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Topology topology = program.topology();
+        Optional<PlanFile> expected = Optional.ofNullable(savedPlan).map(PlanFile::read);
         program.output().say("Looking at the servers and what is in them …");
         try (Apply apply = Apply.prepare(topology, Limits.DEFAULT)) {
-            return carryOut(apply).code();
+            return carryOut(apply, expected).code();
         }
     }
 
-    private ExitStatus carryOut(Apply apply) {
+    private ExitStatus carryOut(Apply apply, Optional<PlanFile> expected) {
         sayFindings(apply.findings());
         if (apply.isRefused()) {
             return end(apply, Outcome.REFUSED);
@@ -57,7 +72,13 @@ final class ApplyCommand implements Callable<Integer> {
             return end(apply, Outcome.NOTHING_TO_DO);
         }
         program.output().say(PlanText.of(apply.plan()));
-        if (dryRun) {
+        if (expected.filter(plan -> !plan.equals(PlanFile.of(apply.plan()))).isPresent()) {
+            return end(apply, Outcome.CHANGED);
+        }
+        if (savedTo != null) {
+            PlanFile.of(apply.plan()).write(savedTo);
+        }
+        if (dryRun || savedTo != null) {
             return end(apply, Outcome.PLANNED);
         }
         if (!consent.given(program.shell(), "Do this now?")) {
@@ -88,7 +109,7 @@ final class ApplyCommand implements Callable<Integer> {
     /**
      * What scripts are told.
      *
-     * @param outcome refused, nothing-to-do, planned, declined or done
+     * @param outcome refused, nothing-to-do, changed, planned, declined or done
      */
     record Result(String outcome, List<FindingText> findings, List<StepText> steps) {}
 
@@ -99,6 +120,10 @@ final class ApplyCommand implements Callable<Integer> {
                 ExitStatus.SERVERS,
                 "Nothing was changed: put right what is marked as an error, and run this again."),
         NOTHING_TO_DO("nothing-to-do", ExitStatus.OK, "Nothing to do: the servers are a pair already."),
+        CHANGED(
+                "changed",
+                ExitStatus.SERVERS,
+                "Nothing was changed: the servers are not as they were when the plan was saved; this is the plan now, save it again."),
         PLANNED("planned", ExitStatus.OK, "Nothing was changed."),
         DECLINED("declined", ExitStatus.UNDECIDED, "Nothing was changed."),
         DONE("done", ExitStatus.OK, "Done: the servers are a pair, proved both ways.");

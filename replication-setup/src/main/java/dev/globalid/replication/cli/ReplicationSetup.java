@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -36,7 +38,7 @@ import picocli.CommandLine.Spec;
             "  replication-setup -f topology.yaml init",
             "  replication-setup -f topology.yaml render --out conf",
             "  replication-setup -f topology.yaml check",
-            "  replication-setup -f topology.yaml apply",
+            "  replication-setup -f topology.yaml --log statements.log apply",
             "  replication-setup -f topology.yaml status",
             "  replication-setup -f topology.yaml verify",
             "  replication-setup -f topology.yaml repair",
@@ -59,6 +61,13 @@ public final class ReplicationSetup implements Runnable {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the trace of a failure.")
     private boolean debug;
+
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Append every statement that changes something to this file, with secrets masked.")
+    private @Nullable Path log;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -90,7 +99,28 @@ public final class ReplicationSetup implements Runnable {
                 .setErr(shell.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(shell.ansi()))
                 .setParameterExceptionHandler(failures)
-                .setExecutionExceptionHandler(failures);
+                .setExecutionExceptionHandler(failures)
+                .setExecutionStrategy(program::execute);
+    }
+
+    private int execute(ParseResult arguments) {
+        if (log == null) {
+            return new RunLast().execute(arguments);
+        }
+        StatementLog statements = openLog(log);
+        try {
+            return new RunLast().execute(arguments);
+        } finally {
+            statements.close();
+        }
+    }
+
+    private StatementLog openLog(Path path) {
+        try {
+            return StatementLog.appendTo(path);
+        } catch (UsageException e) {
+            throw new ParameterException(requireNonNull(spec).commandLine(), requireNonNull(e.getMessage()), e);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.globalid.replication.server;
 
 import dev.globalid.replication.topology.Master;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -16,20 +17,28 @@ import java.util.Map;
 /** One connection. Blocks until the server answers or the time-out is over. Not thread-safe. */
 final class Session implements AutoCloseable {
 
+    /** Every statement that changes something, masked; {@code --log} listens. */
+    private static final System.Logger STATEMENTS = System.getLogger("dev.globalid.replication.statements");
+
     private final Connection connection;
+    private final Master master;
     private final Timeouts timeouts;
     private final SqlErrors errors;
 
     Session(Connection connection, Master master, Timeouts timeouts) {
         this.connection = connection;
+        this.master = master;
         this.timeouts = timeouts;
         this.errors = new SqlErrors(master);
     }
 
     void execute(Sql sql) {
+        // Before it is executed: what was under way when the process ended should be in the log too.
+        STATEMENTS.log(Level.DEBUG, () -> "%s: %s".formatted(master.name(), sql));
         try (Statement statement = statement(timeouts.statement())) {
             statement.execute(sql.reveal());
         } catch (SQLException e) {
+            STATEMENTS.log(Level.DEBUG, () -> "%s: error %d".formatted(master.name(), e.getErrorCode()));
             throw errors.refused(sql, e);
         }
     }

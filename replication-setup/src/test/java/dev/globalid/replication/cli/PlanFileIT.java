@@ -1,0 +1,89 @@
+package dev.globalid.replication.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.globalid.replication.testing.MySqlPair;
+import dev.globalid.replication.testing.MySqlServer;
+import dev.globalid.replication.testing.MySqlVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A plan that is saved, goes out of date, is saved again and applied, with a log of its statements. */
+final class PlanFileIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void appliesASavedPlanOnlyWhileTheFactsHold() throws IOException, SQLException {
+        try (MySqlPair pair = MySqlPair.start(MySqlVersion.MARIADB_10_11)) {
+            Path topology = topology(pair);
+            Path plan = folder.resolve("计划 100%.json");
+            Path log = folder.resolve("日志 100%.log");
+            assertThat(CliRun.of("-f", topology, "apply", "--save-plan", plan).status())
+                    .isZero();
+            assertThat(CliRun.of("-f", topology, "apply", "--save-plan", plan).err())
+                    .contains("cannot be written");
+
+            change(pair.b());
+            CliRun changed = CliRun.of("-f", topology, "apply", "--plan", plan, "--yes");
+            assertThat(changed.status()).isEqualTo(1);
+            assertThat(changed.out()).contains("the servers are not as they were when the plan was saved");
+
+            Files.delete(plan);
+            CliRun.of("-f", topology, "apply", "--save-plan", plan);
+            CliRun applied = CliRun.of("-f", topology, "--log", log, "apply", "--plan", plan, "--yes");
+            assertThat(applied.status()).as(applied.toString()).isZero();
+
+            assertThat(Files.readString(plan)).doesNotContain("replicator-secret");
+            assertThat(Files.readString(log))
+                    .contains("Z a: CREATE USER", "Z b: START SLAVE", "MASTER_PASSWORD = '********'")
+                    .doesNotContain("replicator-secret");
+        }
+    }
+
+    @Test
+    void refusesFilesThatHoldNoPlan() throws IOException {
+        Path topology = Files.writeString(folder.resolve("topology.yaml"), TopologyText.YAML);
+        Path nonsense = Files.writeString(folder.resolve("nonsense.json"), "[1, {}]");
+
+        assertThat(CliRun.of("-f", topology, "apply", "--plan", folder.resolve("none.json"))
+                        .err())
+                .contains("none.json cannot be read (no such file or folder)");
+        assertThat(CliRun.of("-f", topology, "apply", "--plan", nonsense).status())
+                .isEqualTo(2);
+        assertThat(CliRun.of("-f", topology, "--log", folder, "apply").err()).contains("cannot be written");
+    }
+
+    private static void change(MySqlServer server) throws SQLException {
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET GLOBAL auto_increment_increment = 2");
+        }
+    }
+
+    private Path topology(MySqlPair pair) throws IOException {
+        String yaml = """
+                databases: [shop]
+                replication: {user: replicator, password: replicator-secret}
+                masters:
+                  - {name: a, host: %s, port: %d, server-id: 1, lane: 1, admin: {user: %s, password: %s}}
+                  - {name: b, host: %s, port: %d, server-id: 2, lane: 2, admin: {user: %s, password: %s}}
+                """.formatted(
+                        pair.a().host(),
+                        pair.a().port(),
+                        pair.a().user(),
+                        pair.a().password(),
+                        pair.b().host(),
+                        pair.b().port(),
+                        pair.b().user(),
+                        pair.b().password());
+        return Files.writeString(folder.resolve("topology.yaml"), yaml);
+    }
+}
