@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ final class Watch implements SmartLifecycle {
     private final SequenceMeters meters;
     private final MeterRegistry registry;
     private final Clock clock = Clock.systemUTC();
+    private final Set<Integer> shown = ConcurrentHashMap.newKeySet();
     private volatile Overview overview = Overview.NOTHING_YET;
     private volatile @Nullable Thread thread;
 
@@ -80,6 +83,9 @@ final class Watch implements SmartLifecycle {
     }
 
     private void show(Overview.Node node) {
+        if (!shown.add(node.lane())) {
+            return;
+        }
         Gauge.builder("ids.ledger.up", this, watch -> watch.isUp(node.lane()) ? 1 : 0)
                 .description("1 while the ledger's node of that lane can grant blocks")
                 .tag("lane", String.valueOf(node.lane()))
