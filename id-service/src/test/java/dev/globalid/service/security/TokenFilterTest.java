@@ -104,6 +104,16 @@ class TokenFilterTest {
     }
 
     @Test
+    void refusesHeadersAndPathsNobodyNeeds() {
+        String large = "x".repeat(9 * 1024);
+        assertThat(application
+                        .send(application.request("/ids/userid").header("X-Large", large))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(application.get("/ids/" + large, SHOP).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void slowsATokenOverItsRate() {
         HttpResponse<String> answer;
         do {
