@@ -60,7 +60,7 @@ class SecretsIT {
 
     @Test
     void showsNoSecretInLogsAnswersMetricsOrActuator() throws Exception {
-        try (RedisProcess redis = RedisProcess.start(RedisVersion.REDIS_7_0, "requirepass " + REDIS);
+        try (RedisProcess redis = RedisProcess.start(RedisVersion.REDIS_7_0, "user ids on >" + REDIS + " ~* +@all");
                 MySqlServer mysql = MySqlServer.start(MySqlVersion.MARIADB_10_11)) {
             createLedger(mysql);
             try (IdServiceProcess service = IdServiceProcess.start(arguments(redis, mysql))) {
@@ -86,7 +86,7 @@ class SecretsIT {
             "--logging.level.redis=DEBUG",
             "--logging.level.org.apache.coyote.http11=INFO",
             "--management.endpoints.web.exposure.include=*",
-            "--ids.redis.url=redis://default:" + REDIS + "@127.0.0.1:" + redis.port(),
+            "--ids.redis.url=redis://ids:" + REDIS + "@127.0.0.1:" + redis.port(),
             "--ids.ledger.nodes[0].lane=1",
             "--ids.ledger.nodes[0].url=jdbc:mysql://" + mysql.host() + ":" + mysql.port() + "/ids",
             "--ids.ledger.nodes[0].username=ids",
