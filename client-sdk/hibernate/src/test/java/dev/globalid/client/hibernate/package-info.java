@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.client.hibernate;
+
+import org.jspecify.annotations.NullMarked;
