@@ -8,10 +8,13 @@ import dev.globalid.service.admin.RecentEvents;
 import dev.globalid.service.embedded.EmbeddedServers;
 import dev.globalid.service.ledger.JdbcLedger;
 import dev.globalid.service.ledger.NodeAddress;
+import dev.globalid.service.ledger.TableReader;
+import dev.globalid.service.ledger.TableServer;
 import dev.globalid.service.redis.RedisAddress;
 import dev.globalid.service.redis.RedisConnector;
 import dev.globalid.service.redis.RedisCounters;
 import dev.globalid.service.sequence.Context;
+import dev.globalid.service.sequence.Directory;
 import dev.globalid.service.sequence.Journal;
 import dev.globalid.service.sequence.Sequences;
 import dev.globalid.service.settings.IdsSettings;
@@ -23,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -71,6 +75,13 @@ class ServiceConfiguration {
     }
 
     @Bean
+    TableReader tables(IdsSettings settings) {
+        Stream<TableServer> nodes = settings.ledger().addresses().stream().map(TableServer::of);
+        return new TableReader(
+                Stream.concat(nodes, settings.imports().servers().stream()).toList());
+    }
+
+    @Bean
     RecentEvents recentEvents() {
         return new RecentEvents(Clock.systemUTC(), new LoggingJournal());
     }
@@ -105,12 +116,17 @@ class ServiceConfiguration {
                 journal,
                 executor,
                 System::nanoTime);
-        return new Sequences(context, settings.definitions());
+        return new Sequences(context, Clock.systemUTC(), settings.specs());
     }
 
     @Bean
-    StartCheck startCheck(RedisCounters counters, JdbcLedger ledger, Sequences sequences) {
-        return new StartCheck(counters, ledger, sequences);
+    Directory directory(Sequences sequences, JdbcLedger ledger) {
+        return new Directory(sequences, ledger.catalog());
+    }
+
+    @Bean
+    StartCheck startCheck(RedisCounters counters, JdbcLedger ledger, Sequences sequences, Directory directory) {
+        return new StartCheck(counters, ledger, sequences, directory);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import dev.globalid.service.ledger.NodeState;
 import dev.globalid.service.redis.RedisCounters;
 import dev.globalid.service.sequence.CountersUnavailable;
 import dev.globalid.service.sequence.DefinitionConflict;
+import dev.globalid.service.sequence.Directory;
 import dev.globalid.service.sequence.Issuer;
 import dev.globalid.service.sequence.LedgerRefused;
 import dev.globalid.service.sequence.LedgerUnavailable;
@@ -26,17 +27,20 @@ final class StartCheck implements InitializingBean {
     private final RedisCounters counters;
     private final JdbcLedger ledger;
     private final Sequences sequences;
+    private final Directory directory;
 
-    StartCheck(RedisCounters counters, JdbcLedger ledger, Sequences sequences) {
+    StartCheck(RedisCounters counters, JdbcLedger ledger, Sequences sequences, Directory directory) {
         this.counters = counters;
         this.ledger = ledger;
         this.sequences = sequences;
+        this.directory = directory;
     }
 
     @Override
     public void afterPropertiesSet() {
         checkRedis();
         if (canGrant()) {
+            learn();
             register();
         }
     }
@@ -66,6 +70,16 @@ final class StartCheck implements InitializingBean {
             return can;
         } catch (LedgerRefused e) {
             throw new InvalidSetting("ids.ledger.nodes", "cannot be used: " + e.getMessage(), e.remedy());
+        }
+    }
+
+    private void learn() {
+        try {
+            directory.refresh();
+        } catch (LedgerUnavailable e) {
+            log.warn(
+                    "Sequences that were created at run time are learnt of when they are asked for: {}",
+                    e.getMessage());
         }
     }
 

@@ -107,10 +107,10 @@ public final class MeteredJournal implements Journal {
     }
 
     private Counter count(String name, SequenceName sequence) {
-        return meters.counter(name, "sequence", sequence.value());
+        return meters.counter(name, "sequence", sequence.base());
     }
 
     private Counter count(String name, SequenceName sequence, String reason) {
-        return meters.counter(name, "sequence", sequence.value(), "reason", reason);
+        return meters.counter(name, "sequence", sequence.base(), "reason", reason);
     }
 }

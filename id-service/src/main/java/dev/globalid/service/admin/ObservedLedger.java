@@ -34,6 +34,11 @@ public final class ObservedLedger implements Ledger {
     }
 
     @Override
+    public void raiseFloor(SequenceDefinition definition, long floorBlock) throws LedgerUnavailable {
+        observation("raise-floor", definition).observeChecked(() -> ledger.raiseFloor(definition, floorBlock));
+    }
+
+    @Override
     public void confirm(SequenceDefinition definition) throws LedgerUnavailable {
         observation("confirm", definition).observeChecked(() -> ledger.confirm(definition));
     }

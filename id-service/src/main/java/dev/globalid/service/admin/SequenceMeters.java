@@ -1,6 +1,6 @@
 package dev.globalid.service.admin;
 
-import dev.globalid.service.sequence.Issuer;
+import dev.globalid.service.sequence.Sequence;
 import dev.globalid.service.sequence.Mode;
 import dev.globalid.service.sequence.SequenceName;
 import dev.globalid.service.sequence.SequenceStatus;
@@ -28,8 +28,8 @@ final class SequenceMeters {
 
     /** Begins to show sequences that were created since the last call. */
     void showNew() {
-        for (Issuer issuer : sequences.all()) {
-            SequenceName name = issuer.definition().name();
+        for (Sequence sequence : sequences.list()) {
+            SequenceName name = sequence.spec().name();
             if (shown.add(name)) {
                 MeteredJournal.show(meters, name.value());
                 show(name);

@@ -1,5 +1,6 @@
 package dev.globalid.service.ledger;
 
+import dev.globalid.service.sequence.Catalog;
 import dev.globalid.service.sequence.DefinitionConflict;
 import dev.globalid.service.sequence.Grant;
 import dev.globalid.service.sequence.Ledger;
@@ -103,6 +104,24 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
             }
             return highest;
         });
+    }
+
+    /** Every lane, since each grants by what it knows itself. */
+    @Override
+    public void raiseFloor(SequenceDefinition definition, long floorBlock) throws LedgerUnavailable {
+        String id = id();
+        for (LedgerNode node : nodes) {
+            node.call(session -> {
+                founding.verify(session, node, id);
+                session.raiseFloor(definition, node.lane(), floorBlock);
+                return true;
+            });
+        }
+    }
+
+    /** The definitions of sequences that were created at run time, in the same databases. */
+    public Catalog catalog() {
+        return new JdbcCatalog(this, nodes, founding);
     }
 
     @Override
@@ -222,7 +241,7 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
                 .toList();
     }
 
-    private static List<LedgerNode> trustedFirst(List<LedgerNode> nodes) {
+    static List<LedgerNode> trustedFirst(List<LedgerNode> nodes) {
         return nodes.stream()
                 .sorted(Comparator.comparing(LedgerNode::isDistrusted))
                 .toList();

@@ -2,6 +2,7 @@ package dev.globalid.service.ledger;
 
 import dev.globalid.service.sequence.SequenceDefinition;
 import dev.globalid.service.sequence.SequenceName;
+import dev.globalid.service.sequence.SequenceSpec;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,6 +52,13 @@ final class NodeSession {
                 CREATE TABLE IF NOT EXISTS ids_block (
                     name %s NOT NULL, block BIGINT NOT NULL, lane INT NOT NULL, granted_at TIMESTAMP NOT NULL,
                     PRIMARY KEY (name, block))""".formatted(dialect.nameType()) + dialect.tableSuffix()).update();
+        sql.sql("""
+                CREATE TABLE IF NOT EXISTS ids_definition (
+                    name %s NOT NULL, lane INT NOT NULL, server VARCHAR(64) NOT NULL, first_id BIGINT NOT NULL,
+                    step INT NOT NULL, step_offset INT NOT NULL, max_id BIGINT NOT NULL, block_size INT NOT NULL,
+                    without_redis VARCHAR(16) NOT NULL, runway_millis BIGINT NOT NULL, period_kind VARCHAR(16) NOT NULL,
+                    zone VARCHAR(64) NOT NULL, text_format VARCHAR(128) NOT NULL,
+                    PRIMARY KEY (name, lane, server))""".formatted(dialect.nameType()) + dialect.tableSuffix()).update();
     }
 
     /** The setting, and its value, by which a commit here could be lost; empty if there is none. */
@@ -155,6 +163,43 @@ final class NodeSession {
                 VALUES (?, ?, ?, ?, ?, FALSE, FALSE)""", name.value(), lane, server, cut, floorBlock);
     }
 
+    /** Commits to stable storage that no block up to {@code floorBlock} is granted here. */
+    void raiseFloor(SequenceDefinition definition, int lane, long floorBlock) {
+        int rows = sql.sql("""
+                UPDATE ids_sequence SET floor_block = GREATEST(floor_block, ?)
+                WHERE name = ? AND lane = ? AND server = ?""")
+                .params(floorBlock, definition.name().value(), lane, server)
+                .update();
+        if (rows == 0) {
+            insertSequence(definition.name(), lane, definition.cut(), floorBlock);
+            markComplete(definition.name(), lane);
+        }
+        waitForTheDisk();
+    }
+
+    /** Of every sequence the row of the lowest lane, as all others are written after it. */
+    List<SequenceSpec> specs() {
+        return sql.sql("SELECT * FROM ids_definition ORDER BY name, lane")
+                .query((row, n) -> StoredSpec.read(row))
+                .list();
+    }
+
+    List<SequenceSpec> specs(SequenceName name) {
+        return sql.sql("SELECT * FROM ids_definition WHERE name = ? ORDER BY lane")
+                .param(name.value())
+                .query((row, n) -> StoredSpec.read(row))
+                .list();
+    }
+
+    /** Nothing happens if the row is there. */
+    void insertSpec(SequenceSpec spec, int lane) {
+        insertIfMissing("""
+                INSERT INTO ids_definition (name, lane, server, first_id, step, step_offset, max_id, block_size,
+                    without_redis, runway_millis, period_kind, zone, text_format)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", StoredSpec.values(spec, lane, server));
+        waitForTheDisk();
+    }
+
     void markComplete(SequenceName name, int lane) {
         sql.sql("UPDATE ids_sequence SET complete = TRUE WHERE name = ? AND lane = ? AND server = ?")
                 .params(name.value(), lane, server)
@@ -187,11 +232,17 @@ final class NodeSession {
                 definition.name().value(),
                 block,
                 lane);
-        if (inserted && dialect == Dialect.H2) {
-            // H2's commit leaves the last milliseconds to a background writer; this one waits for the disk.
-            sql.sql("CHECKPOINT SYNC").update();
+        if (inserted) {
+            waitForTheDisk();
         }
         return inserted;
+    }
+
+    /** H2's commit leaves the last milliseconds to a background writer. */
+    private void waitForTheDisk() {
+        if (dialect == Dialect.H2) {
+            sql.sql("CHECKPOINT SYNC").update();
+        }
     }
 
     private boolean insertIfMissing(String insert, Object... values) {

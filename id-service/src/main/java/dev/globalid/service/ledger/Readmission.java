@@ -3,6 +3,8 @@ package dev.globalid.service.ledger;
 import dev.globalid.service.sequence.LedgerUnavailable;
 import dev.globalid.service.sequence.SequenceDefinition;
 import dev.globalid.service.sequence.SequenceName;
+import dev.globalid.service.sequence.SequenceSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +35,9 @@ final class Readmission {
         for (SequenceDefinition definition : definitions) {
             requireFloor(definition, floors);
         }
+        List<SequenceSpec> specs = specs();
         node.call(session -> {
+            specs.forEach(spec -> session.insertSpec(spec, node.lane()));
             for (SequenceDefinition definition : definitions) {
                 long floor = floors.getOrDefault(definition.name(), 0L);
                 session.insertSequence(definition.name(), node.lane(), definition.cut(), definition.blockOf(floor));
@@ -43,6 +47,15 @@ final class Readmission {
             session.insertIdentity(new Identity(node.lane(), nodes.size(), ledgerId, true));
             return true;
         });
+    }
+
+    /** What was created at run time and the node has forgotten. */
+    private List<SequenceSpec> specs() throws LedgerUnavailable {
+        List<SequenceSpec> specs = new ArrayList<>();
+        for (LedgerNode each : nodes) {
+            specs.addAll(each.call(NodeSession::specs));
+        }
+        return specs;
     }
 
     private void requireThatItIsNeeded() throws LedgerUnavailable {

@@ -25,7 +25,10 @@ public final class Issuer {
     private final FetchAhead ahead;
     private final Coalescer coalescer = new Coalescer(this::gather, MAX_BATCH);
     private final AtomicBoolean returning = new AtomicBoolean();
+    private final Advance advance;
+    private final MaxWarning maxWarning;
     private volatile Mode mode = Mode.REDIS;
+    private volatile boolean prepared;
 
     Issuer(SequenceDefinition definition, Context context) {
         this.definition = definition;
@@ -38,6 +41,8 @@ public final class Issuer {
         redis = new RedisSource(definition, context, registrar, fetcher, adopter, seen, runway);
         memory = new MemorySource(definition, context.journal(), registrar, fetcher, seen);
         ahead = new FetchAhead(definition.name(), fetcher, adopter, runway, context);
+        maxWarning = new MaxWarning(definition.max());
+        advance = new Advance(definition, context, registrar, seen);
     }
 
     public SequenceDefinition definition() {
@@ -62,6 +67,47 @@ public final class Issuer {
      */
     public void register() throws LedgerUnavailable {
         registrar.register();
+    }
+
+    /** Sees that Redis holds a block, so that a first request needs neither all of the ledger nor, if it must be, Redis. */
+    void prepare() throws LedgerUnavailable, CountersUnavailable {
+        registrar.register();
+        if (inspect().trouble().isPresent()) {
+            adopter.adopt(fetcher.fetch(Deadline.after(PATIENCE, context.ticker())));
+        }
+        prepared = true;
+    }
+
+    boolean isPrepared() {
+        return prepared;
+    }
+
+    /**
+     * Sees that every id that is issued from now on is above {@code id}: by this instance, and by all that use Redis. One
+     * that cannot reach Redis keeps to the block it holds until it can.
+     *
+     * @throws CannotAdvance if that would lower the sequence, or use it up
+     * @throws IdsUnavailable if Redis or a node of the ledger is away; to be repeated then
+     */
+    public void advance(long id, Duration timeout) {
+        Deadline deadline = Deadline.after(timeout, context.ticker());
+        try {
+            if (advance.raiseFloor(id)) {
+                while (!advance.isDone(id)) {
+                    enterAbove(id, fetcher.fetch(deadline), deadline);
+                }
+            }
+        } catch (LedgerUnavailable | CountersUnavailable e) {
+            throw new IdsUnavailable(
+                    "Sequence %s cannot be raised now: %s".formatted(definition.name(), e.getMessage()), e);
+        }
+    }
+
+    private void enterAbove(long id, Grant grant, Deadline deadline) {
+        coalescer.exclusively(deadline, ignored -> {
+            seen.ruledOut(id);
+            return mode == Mode.MEMORY ? resumeWith(grant) : adopted(grant);
+        });
     }
 
     /** What Redis holds now. Blocks for one call to Redis. */
@@ -109,6 +155,9 @@ public final class Issuer {
             redis.take(count, ids, deadline);
         }
         ahead.ifShort();
+        if (maxWarning.isDue(seen.id())) {
+            maxWarning.give(status());
+        }
     }
 
     private void loseRedis(CountersUnavailable cause) {
@@ -165,11 +214,16 @@ public final class Issuer {
     }
 
     private boolean resumeWith(Grant grant) {
+        boolean adopted = adopted(grant);
+        if (adopted) {
+            leaveMemory();
+        }
+        return adopted;
+    }
+
+    private boolean adopted(Grant grant) {
         try {
-            if (adopter.adopt(grant)) {
-                leaveMemory();
-                return true;
-            }
+            return adopter.adopt(grant);
         } catch (CountersUnavailable e) {
             context.journal().stillAway(definition.name(), String.valueOf(e.getMessage()));
         }

@@ -27,6 +27,13 @@ public interface Ledger {
      */
     void register(SequenceDefinition definition, long floorBlock) throws LedgerUnavailable;
 
+    /**
+     * Rules out all blocks up to {@code floorBlock}, on every lane. Idempotent; a floor is never lowered.
+     *
+     * @throws LedgerUnavailable if not every node could be reached; some may have the floor then, which costs a gap
+     */
+    void raiseFloor(SequenceDefinition definition, long floorBlock) throws LedgerUnavailable;
+
     /** Notes that Redis has adopted a block of this ledger, so that the two belong together. Idempotent. */
     void confirm(SequenceDefinition definition) throws LedgerUnavailable;
 

@@ -66,7 +66,18 @@ final class RedisSource {
         }
         List<IdRange> ranges = taken.ranges();
         seen.issued(ranges.get(ranges.size() - 1));
-        ids.addAll(ranges);
+        for (IdRange range : ranges) {
+            addUpToMax(range, ids);
+        }
+    }
+
+    /** A lease that was made under a higher max may go past the present one. */
+    private void addUpToMax(IdRange range, Batch ids) {
+        if (range.last() <= definition.max()) {
+            ids.add(range);
+            return;
+        }
+        throw new SequenceExhausted(definition);
     }
 
     private void renew(Refusal reason, Deadline deadline) throws CountersUnavailable {

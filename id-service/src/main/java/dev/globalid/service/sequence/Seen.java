@@ -35,6 +35,12 @@ final class Seen {
         granted(definition.blockOf(range.last()));
     }
 
+    /** Ids up to {@code value} are not to be issued any more, nor blocks that hold one of them. */
+    void ruledOut(long value) {
+        id.accumulateAndGet(value, Math::max);
+        granted(definition.blockOf(value));
+    }
+
     void granted(long number) {
         block.accumulateAndGet(number, Math::max);
     }

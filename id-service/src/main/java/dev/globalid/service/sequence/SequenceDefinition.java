@@ -23,6 +23,7 @@ public record SequenceDefinition(
         Duration runway) {
 
     private static final int MAX_INCREMENT = 65_535;
+    private static final Duration MAX_RUNWAY = Duration.ofDays(366);
 
     public SequenceDefinition {
         require(increment >= 1 && increment <= MAX_INCREMENT, "increment", increment, "1 to " + MAX_INCREMENT);
@@ -30,7 +31,8 @@ public record SequenceDefinition(
         require(start >= 1, "start", start, "1 or more");
         require(max >= start, "max", max, "the start, " + start + ", or more");
         require(blockSize >= 1 && blockSize <= 1_000_000_000, "block-size", blockSize, "1 to 1000000000");
-        require(!runway.isNegative(), "runway", runway.toSeconds(), "0 or more");
+        boolean bounded = !runway.isNegative() && runway.compareTo(MAX_RUNWAY) <= 0;
+        require(bounded, "runway", runway.toSeconds(), "0 to " + MAX_RUNWAY.toSeconds() + " seconds");
     }
 
     /**
@@ -62,6 +64,10 @@ public record SequenceDefinition(
     /** What the ledger stores, and Redis compares, so that nobody cuts the same numbers differently. */
     public String cut() {
         return increment + ":" + offset + ":" + blockSize;
+    }
+
+    SequenceDefinition named(SequenceName other) {
+        return new SequenceDefinition(other, start, increment, offset, max, blockSize, whenRedisIsDown, runway);
     }
 
     private long idAt(long position) {

@@ -1,11 +1,13 @@
 package dev.globalid.service.settings;
 
-import dev.globalid.service.sequence.SequenceDefinition;
+import dev.globalid.service.sequence.SequenceName;
+import dev.globalid.service.sequence.SequenceSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * Everything under {@code ids}.
@@ -18,6 +20,7 @@ public record IdsSettings(
         @DefaultValue RedisSettings redis,
         @DefaultValue LedgerSettings ledger,
         @DefaultValue HttpSettings http,
+        @Name("import") @DefaultValue ImportSettings imports,
         @DefaultValue Map<String, SequenceSettings> sequences) {
 
     public IdsSettings {
@@ -25,10 +28,18 @@ public record IdsSettings(
     }
 
     /** By name. */
-    public List<SequenceDefinition> definitions() {
+    public List<SequenceSpec> specs() {
         return sequences.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> entry.getValue().definition(entry.getKey()))
+                .map(entry -> spec(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    private static SequenceSpec spec(String name, SequenceSettings settings) {
+        try {
+            return settings.spec(SequenceName.of(name));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSetting("ids.sequences." + name, "cannot be a sequence", String.valueOf(e.getMessage()));
+        }
     }
 }

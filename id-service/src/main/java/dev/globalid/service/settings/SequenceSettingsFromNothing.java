@@ -1,7 +1,5 @@
 package dev.globalid.service.settings;
 
-import dev.globalid.service.sequence.WhenRedisIsDown;
-import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.stereotype.Component;
@@ -11,15 +9,12 @@ import org.springframework.stereotype.Component;
 @ConfigurationPropertiesBinding
 final class SequenceSettingsFromNothing implements Converter<String, SequenceSettings> {
 
-    private static final int BLOCK_SIZE = 10_000;
-    private static final Duration RUNWAY = Duration.ofMinutes(10);
-
     @Override
     public SequenceSettings convert(String text) {
         if (!text.isBlank()) {
             throw new InvalidSetting(
                     "An entry under ids.sequences", "is " + text, "Write {} or settings such as {start: 1000}");
         }
-        return new SequenceSettings(1, 1, 1, "bigint", BLOCK_SIZE, WhenRedisIsDown.ISSUE, RUNWAY);
+        return SequenceSettings.DEFAULTS;
     }
 }

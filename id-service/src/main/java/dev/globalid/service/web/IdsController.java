@@ -1,25 +1,27 @@
 package dev.globalid.service.web;
 
-import dev.globalid.service.sequence.IdRange;
-import dev.globalid.service.sequence.Issuer;
+import dev.globalid.service.sequence.Issued;
+import dev.globalid.service.sequence.Sequence;
 import dev.globalid.service.settings.HttpSettings;
 import dev.globalid.service.settings.IdsSettings;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /ids/{sequence}}: the next id, or the next {@code count}. */
 @RestController
-final class IdsController {
+final class IdsController implements IdsApi {
+
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,7}");
 
     private final SequenceLookup lookup;
     private final HttpSettings limits;
@@ -29,17 +31,33 @@ final class IdsController {
         this.limits = settings.http();
     }
 
-    @RequestMapping(
-            path = "/ids/{sequence}",
-            method = {RequestMethod.GET, RequestMethod.POST})
-    ResponseEntity<byte[]> ids(
-            @PathVariable("sequence") String sequence,
-            @RequestParam(name = "count", required = false) @Nullable String count,
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
-        IdsFormat format = IdsFormat.of(accept);
-        Issuer issuer = lookup.find(sequence);
-        List<IdRange> ids = issuer.take(count == null ? 1 : parseCount(count), limits.patience());
-        String body = count == null ? format.one(sequence, ids.get(0).first()) : format.many(sequence, ids);
+    @Override
+    public ResponseEntity<byte[]> get(
+            String sequence, @Nullable String count, @Nullable String ids, @Nullable String accept) {
+        return issue(sequence, count, IdStyle.of(ids), IdsFormat.of(accept));
+    }
+
+    @Override
+    public ResponseEntity<byte[]> post(
+            String sequence, @Nullable String count, @Nullable String ids, @Nullable String accept) {
+        return issue(sequence, count, IdStyle.of(ids), IdsFormat.of(accept));
+    }
+
+    /** Spring would answer HEAD as GET, and so spend an id on nobody. */
+    @Hidden
+    @RequestMapping(path = "/ids/{sequence}", method = RequestMethod.HEAD)
+    ResponseEntity<Void> head() {
+        return ResponseEntity.status(HttpStatus.METHOD_NOT_ALLOWED)
+                .allow(HttpMethod.GET, HttpMethod.POST)
+                .cacheControl(CacheControl.noStore())
+                .build();
+    }
+
+    private ResponseEntity<byte[]> issue(String name, @Nullable String count, IdStyle style, IdsFormat format) {
+        long wanted = count == null ? 1 : parseCount(count);
+        Sequence sequence = lookup.find(name);
+        Issued issued = sequence.take(wanted, limits.patience());
+        String body = count == null ? format.one(issued, style) : format.many(issued, style);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .contentType(format.mediaType())
@@ -47,13 +65,11 @@ final class IdsController {
     }
 
     private int parseCount(String text) {
-        try {
+        if (COUNT.matcher(text).matches()) {
             int count = Integer.parseInt(text);
             if (count >= 1 && count <= limits.maxCount()) {
                 return count;
             }
-        } catch (NumberFormatException e) {
-            // Said below, as for every other count that is none.
         }
         throw new Problem(
                 HttpStatus.BAD_REQUEST,

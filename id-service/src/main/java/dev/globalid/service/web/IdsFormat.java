@@ -1,41 +1,45 @@
 package dev.globalid.service.web;
 
 import dev.globalid.service.sequence.IdRange;
-import java.util.List;
+import dev.globalid.service.sequence.Issued;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.util.MimeTypeUtils;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /** How ids are written. Names and numbers need no escaping: see {@code SequenceName}. */
 enum IdsFormat {
     JSON(MediaType.APPLICATION_JSON_VALUE) {
         @Override
-        String one(String sequence, long id) {
-            return "{\"sequence\":\"" + sequence + "\",\"id\":" + id + "}";
+        String one(Issued issued, IdStyle style) {
+            long id = issued.ranges().get(0).first();
+            return "{" + head(issued) + ",\"id\":" + style.write(id)
+                    + issued.text(id).map(text -> ",\"text\":" + quoted(text)).orElse("") + "}";
         }
 
         @Override
-        String many(String sequence, List<IdRange> ids) {
-            String ranges = ids.stream()
-                    .map(range -> "{\"first\":" + range.first() + ",\"last\":" + range.last() + "}")
+        String many(Issued issued, IdStyle style) {
+            String ranges = issued.ranges().stream()
+                    .map(range -> range(issued, range, style))
                     .collect(Collectors.joining(","));
-            long count = ids.stream().mapToLong(IdRange::count).sum();
-            return "{\"sequence\":\"%s\",\"count\":%d,\"increment\":%d,\"ranges\":[%s]}"
-                    .formatted(sequence, count, ids.get(0).increment(), ranges);
+            long count = issued.ranges().stream().mapToLong(IdRange::count).sum();
+            int increment = issued.ranges().get(0).increment();
+            return "{%s,\"count\":%d,\"increment\":%d,\"ranges\":[%s]}"
+                    .formatted(head(issued), count, increment, ranges);
         }
     },
     TEXT(MediaType.TEXT_PLAIN_VALUE) {
         @Override
-        String one(String sequence, long id) {
-            return Long.toString(id);
+        String one(Issued issued, IdStyle style) {
+            return Long.toString(issued.ranges().get(0).first());
         }
 
         @Override
-        String many(String sequence, List<IdRange> ids) {
-            return ids.stream().map(range -> range.first() + "-" + range.last()).collect(Collectors.joining("\n"));
+        String many(Issued issued, IdStyle style) {
+            return issued.ranges().stream()
+                    .map(range -> range.first() + "-" + range.last())
+                    .collect(Collectors.joining("\n"));
         }
     };
 
@@ -45,40 +49,40 @@ enum IdsFormat {
         this.mediaType = mediaType;
     }
 
-    abstract String one(String sequence, long id);
+    abstract String one(Issued issued, IdStyle style);
 
-    abstract String many(String sequence, List<IdRange> ids);
+    abstract String many(Issued issued, IdStyle style);
 
     MediaType mediaType() {
         return MediaType.valueOf(mediaType);
     }
 
-    /** JSON unless plain text is asked for. */
+    /** What {@code accept} likes best; JSON where it likes both alike. */
     static IdsFormat of(@Nullable String accept) {
-        if (accept == null || accept.equals("*/*") || accept.equals(MediaType.APPLICATION_JSON_VALUE)) {
-            return JSON;
-        }
-        for (MediaType wanted : parse(accept)) {
-            for (IdsFormat format : values()) {
-                if (wanted.includes(format.mediaType())) {
-                    return format;
-                }
-            }
-        }
-        throw new Problem(
-                HttpStatus.NOT_ACCEPTABLE,
-                "not-acceptable",
-                "Ids are written as application/json or text/plain: accept one of them");
+        return accept == null ? JSON : Preference.of(accept);
     }
 
-    /** The most wanted first. */
-    private static List<MediaType> parse(String accept) {
-        try {
-            List<MediaType> types = MediaType.parseMediaTypes(accept);
-            MimeTypeUtils.sortBySpecificity(types);
-            return types;
-        } catch (InvalidMediaTypeException e) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "bad-request", "The Accept header is no list of media types");
-        }
+    private static String head(Issued issued) {
+        String name = "\"sequence\":\"" + issued.spec().name() + "\"";
+        return issued.firstDay()
+                .map(day -> name + ",\"period\":\""
+                        + issued.spec().period().orElseThrow().key(day) + "\"")
+                .orElse(name);
+    }
+
+    private static String range(Issued issued, IdRange range, IdStyle style) {
+        String texts = issued.hasTexts() ? ",\"texts\":[" + texts(issued, range) + "]" : "";
+        return "{\"first\":%s,\"last\":%s%s}".formatted(style.write(range.first()), style.write(range.last()), texts);
+    }
+
+    private static String texts(Issued issued, IdRange range) {
+        return LongStream.range(0, range.count())
+                .mapToObj(n -> quoted(
+                        issued.text(range.first() + n * range.increment()).orElseThrow()))
+                .collect(Collectors.joining(","));
+    }
+
+    private static String quoted(String text) {
+        return "\"" + String.valueOf(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + "\"";
     }
 }

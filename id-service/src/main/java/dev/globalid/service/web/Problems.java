@@ -1,5 +1,6 @@
 package dev.globalid.service.web;
 
+import dev.globalid.service.sequence.CannotAdvance;
 import dev.globalid.service.sequence.DefinitionConflict;
 import dev.globalid.service.sequence.IdsUnavailable;
 import dev.globalid.service.sequence.SequenceExhausted;
@@ -13,10 +14,13 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Every error as RFC 9457 problem details with a {@code code}; none has status 200. */
 @RestControllerAdvice
@@ -47,6 +51,30 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> cannotAdvance(CannotAdvance refused) {
+        return answer(HttpStatus.CONFLICT, "conflict", refused.getMessage()).build();
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return handleExceptionInternal(
+                ex, ProblemDetail.forStatusAndDetail(status, sentence(ex.getCause())), headers, status, request);
+    }
+
+    private static String sentence(@Nullable Throwable cause) {
+        if (cause instanceof UnrecognizedPropertyException unknown) {
+            return "The body has the field %s, which is not known: send some of %s"
+                    .formatted(unknown.getPropertyName(), unknown.getKnownPropertyIds());
+        }
+        if (cause instanceof DatabindException mismatch && !mismatch.getPath().isEmpty()) {
+            return "The body's field %s has a value of another kind than is wanted: see /v3/api-docs"
+                    .formatted(mismatch.getPath().get(0).getPropertyName());
+        }
+        return "The body is not the JSON that this call takes: see /v3/api-docs";
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> unexpected(Exception unexpected) {
         log.error("A request failed in a way that nobody thought of", unexpected);
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Something went wrong; the log says what")
@@ -65,7 +93,7 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     /** Such as {@code method-not-allowed}. */
-    private static String codeOf(HttpStatusCode status) {
+    static String codeOf(HttpStatusCode status) {
         HttpStatus known = HttpStatus.resolve(status.value());
         return known == null ? "error" : known.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

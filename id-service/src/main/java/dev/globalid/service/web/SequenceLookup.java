@@ -1,8 +1,8 @@
 package dev.globalid.service.web;
 
-import dev.globalid.service.sequence.Issuer;
+import dev.globalid.service.sequence.Directory;
+import dev.globalid.service.sequence.Sequence;
 import dev.globalid.service.sequence.SequenceName;
-import dev.globalid.service.sequence.Sequences;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -10,25 +10,26 @@ import org.springframework.stereotype.Component;
 @Component
 final class SequenceLookup {
 
-    private final Sequences sequences;
+    private final Directory directory;
 
-    SequenceLookup(Sequences sequences) {
-        this.sequences = sequences;
+    SequenceLookup(Directory directory) {
+        this.directory = directory;
     }
 
     /** @throws Problem if the name is none, or nobody's */
-    Issuer find(String sequence) {
-        return sequences
+    Sequence find(String sequence) {
+        return directory
                 .find(parseName(sequence))
                 .orElseThrow(() -> new Problem(
                         HttpStatus.NOT_FOUND,
                         "unknown-sequence",
-                        "There is no sequence %s: configure it under ids.sequences".formatted(sequence)));
+                        "There is no sequence %s: configure it under ids.sequences, or create it with PUT /sequences/%s"
+                                .formatted(sequence, sequence)));
     }
 
     static SequenceName parseName(String sequence) {
         try {
-            return new SequenceName(sequence);
+            return SequenceName.of(sequence);
         } catch (IllegalArgumentException e) {
             throw new Problem(HttpStatus.BAD_REQUEST, "bad-name", String.valueOf(e.getMessage()));
         }

@@ -54,7 +54,7 @@ final class ShortPath extends HttpFilter {
         ServerHttpObservationFilter.findObservationContext(request)
                 .ifPresent(context -> context.setPathPattern("/ids/{sequence}"));
         try {
-            write(controller.ids(sequence, null, request.getHeader(HttpHeaders.ACCEPT)), response);
+            write(controller.get(sequence, null, null, request.getHeader(HttpHeaders.ACCEPT)), response);
         } catch (RuntimeException e) {
             problems.resolveException(request, response, null, e);
         }

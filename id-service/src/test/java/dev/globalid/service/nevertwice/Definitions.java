@@ -21,6 +21,11 @@ final class Definitions {
                 new SequenceName("userid"), 1, 1, 1, Long.MAX_VALUE, BLOCK, policy, Duration.ofMinutes(10));
     }
 
+    static SequenceDefinition named(String name) {
+        return new SequenceDefinition(
+                new SequenceName(name), 1, 1, 1, Long.MAX_VALUE, BLOCK, WhenRedisIsDown.ISSUE, Duration.ZERO);
+    }
+
     static SequenceDefinition onLane(int increment, int offset, long max) {
         return new SequenceDefinition(
                 new SequenceName("userid"), 1, increment, offset, max, BLOCK, WhenRedisIsDown.ISSUE, Duration.ZERO);

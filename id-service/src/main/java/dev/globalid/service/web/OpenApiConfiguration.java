@@ -1,0 +1,73 @@
+package dev.globalid.service.web;
+
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpStatus;
+
+/** What {@code /v3/api-docs} says of the whole: the problems, which all calls share, and the tokens. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+    private static final String PROBLEM = "Problem";
+    private static final String TOKEN = "token";
+    private static final List<String> OF_ALL = List.of("401", "403", "429");
+
+    @Bean
+    OpenApiCustomizer describeTheWhole() {
+        return api -> {
+            api.info(new Info()
+                    .title("Global ID")
+                    .version("1")
+                    .description("Unique, ordered numbers before an INSERT."));
+            api.servers(null);
+            ModelConverters.getInstance(true)
+                    .read(ProblemSchema.class)
+                    .forEach((name, schema) -> api.schema(PROBLEM, schema));
+            api.getComponents()
+                    .addSecuritySchemes(
+                            TOKEN,
+                            new SecurityScheme()
+                                    .type(SecurityScheme.Type.HTTP)
+                                    .scheme("bearer")
+                                    .description("Only where tokens are configured"));
+        };
+    }
+
+    @Bean
+    OperationCustomizer describeProblems() {
+        return (operation, handler) -> {
+            OF_ALL.forEach(status -> addProblem(operation, status));
+            Refuses refuses = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Refuses.class);
+            if (refuses != null) {
+                List.of(refuses.codes()).forEach(status -> addProblem(operation, status));
+            }
+            return operation;
+        };
+    }
+
+    private static void addProblem(Operation operation, String status) {
+        Schema<?> problem = new Schema<>().$ref("#/components/schemas/" + PROBLEM);
+        ApiResponse response = new ApiResponse()
+                .description(HttpStatus.valueOf(Integer.parseInt(status)).getReasonPhrase())
+                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(problem)));
+        if (status.equals("503") || status.equals("429")) {
+            response.addHeaderObject(
+                    "Retry-After", new Header().description("Seconds to wait").schema(new StringSchema()));
+        }
+        operation.getResponses().addApiResponse(status, response);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.service.settings;
+
+import org.jspecify.annotations.NullMarked;

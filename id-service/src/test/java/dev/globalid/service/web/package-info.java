@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.service.web;
+
+import org.jspecify.annotations.NullMarked;
