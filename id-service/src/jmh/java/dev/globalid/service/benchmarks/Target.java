@@ -94,7 +94,7 @@ final class Target implements AutoCloseable {
         return redis.cli("INFO", "commandstats")
                 .lines()
                 .filter(line -> line.matches("cmdstat_(evalsha|eval|incr):.*"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll(".*calls=(\\d+),.*", "$1")))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^:]*:calls=(\\d+),.*", "$1")))
                 .sum();
     }
 
