@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.client.mybatis;
+
+import org.jspecify.annotations.NullMarked;
