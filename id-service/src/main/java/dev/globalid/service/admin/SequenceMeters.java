@@ -1,7 +1,7 @@
 package dev.globalid.service.admin;
 
-import dev.globalid.service.sequence.Sequence;
 import dev.globalid.service.sequence.Mode;
+import dev.globalid.service.sequence.Sequence;
 import dev.globalid.service.sequence.SequenceName;
 import dev.globalid.service.sequence.SequenceStatus;
 import dev.globalid.service.sequence.Sequences;
