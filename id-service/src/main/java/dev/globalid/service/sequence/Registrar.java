@@ -59,8 +59,11 @@ final class Registrar {
         if (state.lease().isPresent()) {
             return registeredMeanwhile(state.lease().get());
         }
-        long floor = Math.max(state.counter().orElse(0), definition.start() - 1);
-        ledger.register(definition, definition.blocksUpTo(floor));
+        // The whole block that a counter stands in: if Redis loses it before a block is adopted, nothing else knows of
+        // it.
+        long counted =
+                state.counter().isPresent() ? definition.blockOf(state.counter().getAsLong()) : 0;
+        ledger.register(definition, Math.max(counted, definition.blocksUpTo(definition.start() - 1)));
         return Registration.REGISTERED;
     }
 

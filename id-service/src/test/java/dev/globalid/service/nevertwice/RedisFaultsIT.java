@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.globalid.service.ledger.NodeAddress;
 import dev.globalid.service.sequence.IdsUnavailable;
 import dev.globalid.service.sequence.Journal.Abandonment;
+import dev.globalid.service.sequence.LedgerUnavailable;
 import dev.globalid.service.sequence.Mode;
 import dev.globalid.service.sequence.Refusal;
 import dev.globalid.service.sequence.WhenRedisIsDown;
@@ -226,13 +227,25 @@ class RedisFaultsIT {
         try (RedisProcess redis = RedisProcess.start(version);
                 Instance instance = instance(redis)) {
             redis.cli("SET", "global:userid", "123456");
-            assertThat(instance.next()).isEqualTo(123_457);
+            assertThat(instance.next()).as("the first id of the next block").isEqualTo(124_001);
             assertThat(redis.cli("INCR", "global:userid"))
                     .as("a program of the classic kind")
-                    .isEqualTo("123458");
-            assertThat(instance.next()).isEqualTo(123_459);
+                    .isEqualTo("124002");
+            assertThat(instance.next()).isEqualTo(124_003);
             redis.cli("INCRBY", "global:userid", "50000");
-            assertThat(instance.next()).isEqualTo(173_460);
+            assertThat(instance.next()).isEqualTo(174_004);
+        }
+    }
+
+    @Test
+    void startsAboveACounterThatWasThereAndIsLostBeforeTheFirstId() throws LedgerUnavailable {
+        try (RedisProcess redis = RedisProcess.start(version);
+                Instance instance = instance(redis);
+                Instance other = instance(redis)) {
+            redis.cli("SET", "global:userid", "500");
+            instance.issuer().register();
+            redis.cli("FLUSHALL");
+            assertThat(other.next()).isGreaterThan(500);
         }
     }
 
