@@ -33,14 +33,14 @@ public final class RedisConnector {
     /** Returns at once; the first use connects. */
     public static RedisClients connect(RedisAddress address) {
         if (address instanceof Standalone standalone) {
-            return new RedisClients(() -> standalone(standalone, pool()), () -> standalone(standalone, testedPool()));
+            return new RedisClients(() -> standalone(standalone, pool()), () -> standalone(standalone, frugalPool()));
         }
         if (address instanceof Sentinel sentinel) {
-            return new RedisClients(() -> sentinel(sentinel, pool()), () -> sentinel(sentinel, testedPool()));
+            return new RedisClients(() -> sentinel(sentinel, pool()), () -> sentinel(sentinel, frugalPool()));
         }
         Cluster cluster = (Cluster) address;
         return new RedisClients(
-                () -> cluster(cluster, CLUSTER_ATTEMPTS, pool()), () -> cluster(cluster, 1, testedPool()));
+                () -> cluster(cluster, CLUSTER_ATTEMPTS, pool()), () -> cluster(cluster, 1, frugalPool()));
     }
 
     private static UnifiedJedis standalone(Standalone address, ConnectionPoolConfig pool) {
@@ -107,10 +107,10 @@ public final class RedisConnector {
         return pool;
     }
 
-    /** For what is sent once only: a connection that was closed while it lay idle is found before it is used. */
-    private static ConnectionPoolConfig testedPool() {
+    /** For what is sent once only, now and then: at most one connection lies idle and can be closed unseen. */
+    private static ConnectionPoolConfig frugalPool() {
         ConnectionPoolConfig pool = pool();
-        pool.setTestOnBorrow(true);
+        pool.setMaxIdle(1);
         return pool;
     }
 }

@@ -75,12 +75,16 @@ public final class RedisCounters implements Counters, AutoCloseable {
     }
 
     /**
-     * One sentence about what the account may not do of what is needed; empty if it may do all.
+     * One sentence about what the account may not do of what is needed; empty if it may do all. Opens the connections of both
+     * clients, so that no first request waits for that.
      *
      * @throws CountersUnavailable if Redis cannot tell now
      */
     public Optional<String> missingPermission() throws CountersUnavailable {
-        return guarded(() -> Permissions.missing(clients.retrying(), prefix));
+        return guarded(() -> {
+            Optional<String> missing = Permissions.missing(clients.retrying(), prefix);
+            return missing.isPresent() ? missing : Permissions.missing(clients.sendingOnce(), prefix);
+        });
     }
 
     @Override
