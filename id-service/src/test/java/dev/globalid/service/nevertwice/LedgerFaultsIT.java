@@ -109,6 +109,8 @@ class LedgerFaultsIT {
             } finally {
                 a.start();
             }
+            await("the pool has found that lane 1 is back")
+                    .until(() -> instance.ledger().states().get(0).trouble().isEmpty());
             b.suspend();
             issued.many(instance, 2 * Definitions.BLOCK);
             b.resume();

@@ -171,8 +171,10 @@ class RedisFaultsIT {
     @Test
     void throwsAwayAnIdBelowOneThatThisProcessHasSeen() {
         try (RedisProcess redis = RedisProcess.start(version);
-                Instance instance = instance(redis)) {
+                Instance instance = Instance.on(redis.url(), ledger(), Definitions.onLane(1, 1, Long.MAX_VALUE))) {
             issued.oneByOne(instance, 100);
+            await("no block is on its way any more, which would hide it")
+                    .until(() -> instance.issuer().status().remaining().orElse(0) > Definitions.BLOCK);
             // A machine put back to an earlier image keeps its incarnation, and its lease agrees with its counter.
             redis.cli("SET", "global:userid", "50");
             redis.cli("HSET", "{global:userid}:lease", "last", "50");
