@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.client.shardingsphere;
+
+import org.jspecify.annotations.NullMarked;
