@@ -1,0 +1,5 @@
+/** Hibernate. */
+@NullMarked
+package dev.globalid.examples.hibernate;
+
+import org.jspecify.annotations.NullMarked;
