@@ -77,7 +77,7 @@ final class Instances implements AutoCloseable {
     /** Waits until every instance that runs issues from Redis. */
     void awaitRedis() {
         Awaitility.await("every instance issues from Redis")
-                .atMost(Duration.ofSeconds(120))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
                 .during(Duration.ofMillis(300))
                 .until(() -> all.stream().allMatch(instance -> !instance.isRunning() || instance.issuesFromRedis()));
