@@ -1,15 +1,12 @@
 package dev.globalid.service.web;
 
 import dev.globalid.service.sequence.Issued;
-import dev.globalid.service.sequence.Sequence;
-import dev.globalid.service.settings.HttpSettings;
 import dev.globalid.service.settings.IdsSettings;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,23 +21,25 @@ final class IdsController implements IdsApi {
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,7}");
 
     private final SequenceLookup lookup;
-    private final HttpSettings limits;
+    private final int maxCount;
+    private final Duration patience;
 
     IdsController(SequenceLookup lookup, IdsSettings settings) {
         this.lookup = lookup;
-        this.limits = settings.http();
+        this.maxCount = settings.http().maxCount();
+        this.patience = settings.http().patience();
     }
 
     @Override
     public ResponseEntity<byte[]> get(
             String sequence, @Nullable String count, @Nullable String ids, @Nullable String accept) {
-        return issue(sequence, count, IdStyle.of(ids), IdsFormat.of(accept));
+        return issue(sequence, count, IdStyle.of(ids), IdsFormat.of(accept)).entity();
     }
 
     @Override
     public ResponseEntity<byte[]> post(
             String sequence, @Nullable String count, @Nullable String ids, @Nullable String accept) {
-        return issue(sequence, count, IdStyle.of(ids), IdsFormat.of(accept));
+        return issue(sequence, count, IdStyle.of(ids), IdsFormat.of(accept)).entity();
     }
 
     /** Spring would answer HEAD as GET, and so spend an id on nobody. */
@@ -53,28 +52,27 @@ final class IdsController implements IdsApi {
                 .build();
     }
 
-    private ResponseEntity<byte[]> issue(String name, @Nullable String count, IdStyle style, IdsFormat format) {
+    /** The next id and nothing else, for {@link ShortPath}. */
+    IdsAnswer next(String sequence, @Nullable String accept) {
+        return issue(sequence, null, IdStyle.NUMBER, IdsFormat.of(accept));
+    }
+
+    private IdsAnswer issue(String name, @Nullable String count, IdStyle style, IdsFormat format) {
         long wanted = count == null ? 1 : parseCount(count);
-        Sequence sequence = lookup.find(name);
-        Issued issued = sequence.take(wanted, limits.patience());
-        String body = count == null ? format.one(issued, style) : format.many(issued, style);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .contentType(format.mediaType())
-                .body(body.getBytes(StandardCharsets.UTF_8));
+        Issued issued = lookup.find(name).take(wanted, patience);
+        return new IdsAnswer(format, count == null ? format.one(issued, style) : format.many(issued, style));
     }
 
     private int parseCount(String text) {
         if (COUNT.matcher(text).matches()) {
             int count = Integer.parseInt(text);
-            if (count >= 1 && count <= limits.maxCount()) {
+            if (count >= 1 && count <= maxCount) {
                 return count;
             }
         }
         throw new Problem(
                 HttpStatus.BAD_REQUEST,
                 "bad-count",
-                "count must be a number from 1 to %d: ask for so many, several times if need be"
-                        .formatted(limits.maxCount()));
+                "count must be a number from 1 to %d: ask for so many, several times if need be".formatted(maxCount));
     }
 }

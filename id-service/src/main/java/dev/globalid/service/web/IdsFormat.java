@@ -43,18 +43,22 @@ enum IdsFormat {
         }
     };
 
-    private final String mediaType;
+    private final String contentType;
 
-    IdsFormat(String mediaType) {
-        this.mediaType = mediaType;
+    IdsFormat(String contentType) {
+        this.contentType = contentType;
     }
 
     abstract String one(Issued issued, IdStyle style);
 
     abstract String many(Issued issued, IdStyle style);
 
+    String contentType() {
+        return contentType;
+    }
+
     MediaType mediaType() {
-        return MediaType.valueOf(mediaType);
+        return MediaType.valueOf(contentType);
     }
 
     /** What {@code accept} likes best; JSON where it likes both alike. */

@@ -7,10 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -18,11 +18,15 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /**
  * Answers what is asked most, {@code GET /ids/{sequence}} and nothing more, from the same controller as Spring MVC would,
  * without MVC's search for a handler, for arguments and for a converter: they cost more than the id. Errors are
- * written by the same {@link Problems}. Innermost of the filters, so security comes first. Thread-safe.
+ * written by the same {@link Problems}. Behind the filters that observe and secure, before all others. Thread-safe.
  */
 @Component
-@Order
+@Order(ShortPath.BEHIND_SECURITY)
 final class ShortPath extends HttpFilter {
+
+    static final int BEHIND_SECURITY = Ordered.HIGHEST_PRECEDENCE + 200;
+
+    static final String PATTERN = "/ids/{sequence}";
 
     private static final String IDS = "/ids/";
 
@@ -37,35 +41,29 @@ final class ShortPath extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String path = request.getServletPath();
-        boolean isShort = HttpMethod.GET.name().equals(request.getMethod())
-                && request.getQueryString() == null
-                && path.startsWith(IDS)
-                && path.length() > IDS.length()
-                && path.indexOf('/', IDS.length()) < 0;
-        if (isShort) {
-            answer(path.substring(IDS.length()), request, response);
+        if (takes(request)) {
+            answer(request.getServletPath().substring(IDS.length()), request, response);
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private void answer(String sequence, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ServerHttpObservationFilter.findObservationContext(request)
-                .ifPresent(context -> context.setPathPattern("/ids/{sequence}"));
-        try {
-            write(controller.get(sequence, null, null, request.getHeader(HttpHeaders.ACCEPT)), response);
-        } catch (RuntimeException e) {
-            problems.resolveException(request, response, null, e);
-        }
+    static boolean takes(HttpServletRequest request) {
+        String path = request.getServletPath();
+        return HttpMethod.GET.name().equals(request.getMethod())
+                && request.getQueryString() == null
+                && path.startsWith(IDS)
+                && path.length() > IDS.length()
+                && path.indexOf('/', IDS.length()) < 0;
     }
 
-    private static void write(ResponseEntity<byte[]> answer, HttpServletResponse response) throws IOException {
-        byte[] body = answer.getBody();
-        answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-        if (body != null) {
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
+    private void answer(String sequence, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ServerHttpObservationFilter.findObservationContext(request)
+                .ifPresent(context -> context.setPathPattern(PATTERN));
+        try {
+            controller.next(sequence, request.getHeader(HttpHeaders.ACCEPT)).writeTo(response);
+        } catch (RuntimeException e) {
+            problems.resolveException(request, response, null, e);
         }
     }
 }

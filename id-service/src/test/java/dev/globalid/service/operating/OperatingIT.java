@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +23,8 @@ class OperatingIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String READINESS = "/actuator/health/readiness";
+    /** Four, and the one that answers with this very line. */
+    private static final Pattern BUSY_THREADS = Pattern.compile("(?m)^tomcat_threads_busy_threads\\{.*} 5\\.0$");
 
     @Test
     void isReadyWhileItCanIssueAndNamesWhatIsAway() throws Exception {
@@ -61,10 +64,35 @@ class OperatingIT {
     }
 
     @Test
+    void timesEachRequestForAnIdOnce() throws Exception {
+        try (RedisProcess redis = RedisProcess.start(RedisVersion.REDIS_7_0);
+                IdServiceProcess service = IdServiceProcess.start("--ids.redis.url=" + redis.url())) {
+            service.get("/ids/unknown");
+            int before = requests(service, 200);
+            service.get("/ids/userid");
+            service.get("/ids/userid?count=2");
+            assertThat(requests(service, 200) - before).isEqualTo(2);
+            assertThat(requests(service, 404)).isEqualTo(1);
+        }
+    }
+
+    private static int requests(IdServiceProcess service, int status) throws Exception {
+        String line =
+                "(?m)^http_server_requests_seconds_count\\{(?=.*status=\"%d\").*uri=\"/ids/\\{sequence}\".*} ([0-9.]+)$";
+        return Pattern.compile(line.formatted(status))
+                .matcher(service.get("/actuator/prometheus").body())
+                .results()
+                .mapToInt(match -> (int) Double.parseDouble(match.group(1)))
+                .sum();
+    }
+
+    @Test
     void answersWhatItAcceptedBeforeItEnds() throws Exception {
         try (RedisProcess redis = RedisProcess.start(RedisVersion.REDIS_7_0);
                 IdServiceProcess service = IdServiceProcess.start(
-                        "--ids.redis.url=" + redis.url(), "--ids.sequences.userid.when-redis-is-down=fail")) {
+                        "--ids.redis.url=" + redis.url(),
+                        "--ids.sequences.userid.when-redis-is-down=fail",
+                        "--server.tomcat.mbeanregistry.enabled=true")) {
             assertThat(service.get("/ids/userid").statusCode()).isEqualTo(200);
             redis.suspend();
             List<CompletableFuture<Integer>> waiting = new ArrayList<>();
@@ -72,9 +100,9 @@ class OperatingIT {
                 waiting.add(CompletableFuture.supplyAsync(() -> status(service)));
             }
             await().atMost(LIMIT)
-                    .until(() -> service.get("/actuator/prometheus")
-                            .body()
-                            .contains("http_server_requests_active_seconds_count{"));
+                    .until(() -> BUSY_THREADS
+                            .matcher(service.get("/actuator/prometheus").body())
+                            .find());
             ProcessHandle process = ProcessHandle.of(service.pid()).orElseThrow();
             process.destroy();
             redis.resume();
