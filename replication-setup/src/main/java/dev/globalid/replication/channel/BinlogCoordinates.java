@@ -6,8 +6,9 @@ package dev.globalid.replication.channel;
  *
  * @param file such as {@code mysql-bin.000042}
  * @param position in bytes from the file's beginning
+ * @param gtids the transactions that were executed by then, where they are counted by their ids; else empty
  */
-public record BinlogCoordinates(String file, long position) implements Comparable<BinlogCoordinates> {
+public record BinlogCoordinates(String file, long position, String gtids) implements Comparable<BinlogCoordinates> {
 
     public BinlogCoordinates {
         if (fileNumber(file) < 0 || position < 0) {
@@ -15,9 +16,18 @@ public record BinlogCoordinates(String file, long position) implements Comparabl
         }
     }
 
-    /** Whether everything before {@code other} has been read when this has been reached. */
+    /** A place where transactions are not counted by their ids. */
+    public BinlogCoordinates(String file, long position) {
+        this(file, position, "");
+    }
+
+    /**
+     * Whether everything before {@code other} has been read when this has been reached. Where both know their transactions,
+     * these decide: a receiver that finds its place by them does not learn of positions before the next event.
+     */
     public boolean isAtLeast(BinlogCoordinates other) {
-        return compareTo(other) >= 0;
+        boolean byPosition = gtids.isEmpty() || other.gtids.isEmpty();
+        return byPosition ? compareTo(other) >= 0 : GtidSet.parse(gtids).contains(GtidSet.parse(other.gtids));
     }
 
     /** Orders the coordinates of one server; between servers the order says nothing. */

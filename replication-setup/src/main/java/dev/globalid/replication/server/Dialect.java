@@ -42,6 +42,11 @@ public interface Dialect {
                 .then(words().inStatement(", {source}_LOG_POS = ") + coordinates.position());
     }
 
+    /** The place for {@link #repoint}: what the server has not executed yet, told by transaction ids. */
+    default Sql autoPosition() {
+        return Sql.of(words().inStatement("{source}_AUTO_POSITION = 1"));
+    }
+
     /** Starts both threads of the default channel. */
     default Sql start() {
         return Sql.of(words().inStatement("START {replica}"));

@@ -1,5 +1,6 @@
 package dev.globalid.replication.server;
 
+import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.topology.Secret;
 import java.util.List;
 
@@ -20,6 +21,13 @@ final class MariaDbDialect extends MySql56Dialect {
     @Override
     String connectionOptions() {
         return ", MASTER_SSL_VERIFY_SERVER_CERT = 0, MASTER_USE_GTID = no";
+    }
+
+    @Override
+    public Sql position(BinlogCoordinates coordinates) {
+        return Sql.of("MASTER_LOG_FILE = ")
+                .value(coordinates.file())
+                .then(", MASTER_LOG_POS = " + coordinates.position());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.globalid.replication.server;
 
+import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.topology.Secret;
 import java.util.List;
 
@@ -48,12 +49,18 @@ class MySql56Dialect implements Dialect {
                 .then(", " + place.reveal());
     }
 
+    @Override
+    public Sql position(BinlogCoordinates coordinates) {
+        return Sql.of(words().inStatement("{source}_AUTO_POSITION = 0, "))
+                .then(Dialect.super.position(coordinates).reveal());
+    }
+
     String changeSource() {
         return "CHANGE {source} TO";
     }
 
     String connectionOptions() {
-        return ", {source}_RETRY_COUNT = 1000000000, {source}_AUTO_POSITION = 0";
+        return ", {source}_RETRY_COUNT = 1000000000";
     }
 
     @Override

@@ -48,7 +48,8 @@ final class ReplicaStatus {
     private Applier applier(Row row) {
         return new Applier(
                 state(text(row, "{replica}_SQL_Running")),
-                coordinates(row, "Relay_{source}_Log_File", "Exec_{source}_Log_Pos"),
+                coordinates(row, "Relay_{source}_Log_File", "Exec_{source}_Log_Pos")
+                        .map(place -> withTransactions(row, place)),
                 row.optional(words.in("Seconds_Behind_{source}"))
                         .map(Long::parseLong)
                         .map(Duration::ofSeconds),
@@ -59,6 +60,12 @@ final class ReplicaStatus {
         return Optional.of(text(row, file))
                 .filter(name -> !name.isBlank())
                 .map(name -> new BinlogCoordinates(name, row.number(words.in(position))));
+    }
+
+    private static BinlogCoordinates withTransactions(Row row, BinlogCoordinates place) {
+        return row.text("Auto_Position").equals("1")
+                ? new BinlogCoordinates(place.file(), place.position(), row.text("Executed_Gtid_Set"))
+                : place;
     }
 
     private static Optional<ReplicationError> error(Row row, String thread) {

@@ -115,9 +115,20 @@ public final class Server implements AutoCloseable {
         return session.query(dialect.sourceStatus()).stream()
                 .findFirst()
                 .map(row -> new SourceStatus(
-                        new BinlogCoordinates(row.text("File"), row.number("Position")),
+                        new BinlogCoordinates(row.text("File"), row.number("Position"), row.text("Executed_Gtid_Set")),
                         Databases.split(row.text("Binlog_Do_DB")),
                         Databases.split(row.text("Binlog_Ignore_DB"))));
+    }
+
+    /** Makes it hold transactions of others for executed, whose rows it has already; those it knows of stay as they are. */
+    public void takeForExecuted(String gtids) {
+        String missing = session.query(
+                        Sql.of("SELECT GTID_SUBTRACT(").value(gtids).then(", @@GLOBAL.gtid_executed) AS missing"))
+                .get(0)
+                .text("missing");
+        if (!missing.isBlank()) {
+            session.execute(Sql.of("SET GLOBAL gtid_purged = ").value("+" + missing));
+        }
     }
 
     /** Everything it replicates from. */

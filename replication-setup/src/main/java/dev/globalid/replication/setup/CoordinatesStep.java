@@ -38,10 +38,10 @@ final class CoordinatesStep {
     }
 
     Step step() {
-        Sql place = Sql.of("<file and position of that moment>");
         List<String> details = facts.directions().stream()
                 .filter(direction -> !direction.isSetUp())
-                .map(direction -> "on %s: %s".formatted(direction.to().name(), repoint(direction, place)))
+                .map(direction ->
+                        "on %s: %s".formatted(direction.to().name(), repoint(direction, placeToShow(direction))))
                 .toList();
         return new Step(
                 "coordinates",
@@ -60,9 +60,25 @@ final class CoordinatesStep {
                 BinlogCoordinates start =
                         direction.from().name().equals(first.name()) ? coordinates.ofFirst() : coordinates.ofSecond();
                 Server to = pair.named(direction.to().name());
-                to.execute(repoint(direction, to.dialect().position(start)));
+                to.execute(repoint(direction, place(to, start)));
             }
         }
+    }
+
+    private Sql placeToShow(Direction direction) {
+        return facts.usesGtids()
+                ? pair.named(direction.to().name()).dialect().autoPosition()
+                : Sql.of("<file and position of that moment>");
+    }
+
+    // What the peer had executed when the rows were equal would arrive a second time, had it not to be taken for
+    // executed.
+    private Sql place(Server to, BinlogCoordinates start) {
+        if (!facts.usesGtids()) {
+            return to.dialect().position(start);
+        }
+        to.takeForExecuted(start.gtids());
+        return to.dialect().autoPosition();
     }
 
     private Coordinates readWhileEqual(Server first, Server second) throws InterruptedException {

@@ -95,12 +95,14 @@ final class PairChecks {
 
     private List<Finding> replication(Replication replication) {
         List<Finding> findings = new ArrayList<>();
-        if (replication.coordinates() == Coordinates.GTID) {
-            findings.add(error(
-                    "coordinates",
-                    "gtid",
-                    "auto or position",
-                    "write coordinates: position in the topology file, this version does not set up GTID"));
+        if (replication.coordinates() == Coordinates.GTID && !facts.usesGtids()) {
+            findings.add(
+                    error(
+                            "coordinates",
+                            "gtid, but gtid_mode is %s and %s"
+                                    .formatted(orNone(a.variable("gtid_mode")), orNone(b.variable("gtid_mode"))),
+                            "MySQL 8.0 or later with gtid_mode ON on both",
+                            "add gtid_mode=ON and enforce_gtid_consistency=ON to the my.cnf of both and restart them, or write coordinates: auto in the topology file"));
         }
         if (replication.password().reveal().getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
             findings.add(error(
@@ -114,6 +116,10 @@ final class PairChecks {
                     "tls", "not offered by both", "required", "give both servers a certificate and restart them"));
         }
         return findings;
+    }
+
+    private static String orNone(String mode) {
+        return mode.isEmpty() ? "not there" : mode;
     }
 
     private List<Finding> databases() {

@@ -1,6 +1,7 @@
 package dev.globalid.replication.setup;
 
 import dev.globalid.replication.server.Database;
+import dev.globalid.replication.topology.Coordinates;
 import dev.globalid.replication.topology.Topology;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,12 @@ record PairFacts(Topology topology, ServerFacts a, ServerFacts b, List<String> d
 
     ServerFacts peerOf(ServerFacts server) {
         return server.name().equals(a.name()) ? b : a;
+    }
+
+    /** Whether what is set up now is set up by transaction ids. */
+    boolean usesGtids() {
+        return topology.replication().coordinates() != Coordinates.POSITION
+                && servers().stream().allMatch(ServerFacts::canUseGtids);
     }
 
     /** Whether coordinates have to be read, for at least one direction. */

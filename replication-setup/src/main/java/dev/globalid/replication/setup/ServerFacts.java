@@ -38,6 +38,13 @@ record ServerFacts(
         return master.name();
     }
 
+    /** Whether it can be told to take another's transactions for executed: MySQL before 8.0 has to be empty for that. */
+    boolean canUseGtids() {
+        return !version.isMariaDb()
+                && version.isAtLeast(8, 0)
+                && variable("gtid_mode").equals("ON");
+    }
+
     /** A variable's value; empty when this server has no such variable. */
     String variable(String variable) {
         return variables.getOrDefault(variable, "");

@@ -145,7 +145,7 @@ class ApplyRefusalsIT {
     }
 
     @Test
-    void refusesCoordinatesThatItDoesNotSetUpYet() {
+    void refusesTransactionIdsWhereTheServersDoNotCountByThem() {
         Replication gtid = new Replication(
                 "replicator",
                 LivePair.replication().password(),

@@ -37,6 +37,13 @@ public final class LivePair implements AutoCloseable {
         return new LivePair(MySqlPair.start(version, filters(version)));
     }
 
+    /** With further options of {@code mysqld} for both. */
+    static LivePair startWith(MySqlVersion version, String... options) {
+        String[] all =
+                Stream.concat(Stream.of(filters(version)), Stream.of(options)).toArray(String[]::new);
+        return new LivePair(MySqlPair.start(version, all));
+    }
+
     // 5.6 reads its filters from the start only.
     private static String[] filters(MySqlVersion version) {
         return version != MySqlVersion.MYSQL_5_6
