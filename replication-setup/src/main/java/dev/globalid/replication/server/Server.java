@@ -167,6 +167,16 @@ public final class Server implements AutoCloseable {
         return new Mending(session);
     }
 
+    /** What its databases are made of, through this connection. */
+    public Blueprints blueprints() {
+        return new Blueprints(session, version);
+    }
+
+    /** The note that it is being seeded, through this connection. */
+    public SeedMark seedMark() {
+        return new SeedMark(session);
+    }
+
     /** The files of its binary log with their lengths in bytes, the oldest first; empty when it writes none. */
     public Map<String, Long> binaryLogs() {
         Map<String, Long> files = new LinkedHashMap<>();

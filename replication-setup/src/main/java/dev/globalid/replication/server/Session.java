@@ -13,12 +13,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** One connection. Blocks until the server answers or the time-out is over. Not thread-safe. */
 final class Session implements AutoCloseable {
 
     /** Every statement that changes something, masked; {@code --log} listens. */
     private static final System.Logger STATEMENTS = System.getLogger("dev.globalid.replication.statements");
+
+    // Between two packets while rows are copied: the other server may be slow to write what this one reads.
+    private static final Duration TRANSFER = Duration.ofMinutes(5);
 
     private final Connection connection;
     private final Master master;
@@ -52,6 +56,36 @@ final class Session implements AutoCloseable {
         return query(sql, timeouts.comparison());
     }
 
+    /** Hands on the rows one after the other as they come, however many there are; ends the connection when that fails. */
+    void stream(Sql sql, Consumer<RawRow> rows) {
+        try (Statement statement = streaming();
+                ResultSet answer = statement.executeQuery(sql.reveal())) {
+            RawRow row = new RawRow(answer);
+            while (answer.next()) {
+                rows.accept(row);
+            }
+        } catch (SQLException e) {
+            throw errors.refused(sql, e);
+        } catch (RuntimeException e) {
+            // Else the driver would read the rest of the rows before it closes the answer.
+            abort();
+            throw e;
+        }
+    }
+
+    /** A statement with values to be sent again and again, in the session's own transactions. */
+    RowBatch batch(Sql insert) {
+        STATEMENTS.log(Level.DEBUG, () -> "%s: %s".formatted(master.name(), insert));
+        try {
+            setNetworkTimeout(TRANSFER);
+            connection.setAutoCommit(false);
+            return new RowBatch(
+                    connection, connection.prepareStatement(insert.reveal()), e -> errors.refused(insert, e));
+        } catch (SQLException e) {
+            throw errors.refused(insert, e);
+        }
+    }
+
     void use(String database) {
         try {
             connection.setCatalog(database);
@@ -76,11 +110,22 @@ final class Session implements AutoCloseable {
     private Statement statement(Duration timeout) throws SQLException {
         // The driver cancels an overdue statement; a server that is dead does not answer that either, and then the
         // socket's own time-out, a little later, ends the wait.
-        connection.setNetworkTimeout(
-                Runnable::run, Math.toIntExact(timeout.plusSeconds(5).toMillis()));
+        setNetworkTimeout(timeout.plusSeconds(5));
         Statement statement = connection.createStatement();
         statement.setQueryTimeout(Math.toIntExact(timeout.toSeconds()));
         return statement;
+    }
+
+    private Statement streaming() throws SQLException {
+        setNetworkTimeout(TRANSFER);
+        Statement statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+        // The driver's sign for rows one by one; else it would keep all of them.
+        statement.setFetchSize(Integer.MIN_VALUE);
+        return statement;
+    }
+
+    private void setNetworkTimeout(Duration timeout) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(timeout.toMillis()));
     }
 
     private static Row row(ResultSet answer) throws SQLException {
@@ -93,6 +138,15 @@ final class Session implements AutoCloseable {
             }
         }
         return new Row(row);
+    }
+
+    /** Ends the connection at once, from whatever thread; what is under way on it fails. */
+    void abort() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            throw errors.refused(Sql.of("ending the connection"), e);
+        }
     }
 
     @Override

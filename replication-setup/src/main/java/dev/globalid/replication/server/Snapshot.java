@@ -1,10 +1,14 @@
 package dev.globalid.replication.server;
 
+import java.time.Duration;
+
 /**
  * A view of all of a server's data at one moment, and the coordinates of that moment. The order is: {@link #lock()},
  * {@link #begin()}, read the coordinates, {@link #unlock()}, any number of {@link #sum}, {@link #close()}.
  */
 public final class Snapshot implements AutoCloseable {
+
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
 
     private final Session session;
 
@@ -16,6 +20,21 @@ public final class Snapshot implements AutoCloseable {
     public Snapshot lock() {
         session.execute(Sql.of("FLUSH TABLES WITH READ LOCK"));
         return this;
+    }
+
+    /** Tries to {@link #lock()}, and gives up when writes are still under way after {@code most}; whether it could. */
+    public boolean tryLock(Duration most) {
+        session.execute(Sql.of("SET SESSION lock_wait_timeout = " + most.toSeconds()));
+        try {
+            lock();
+            return true;
+        } catch (ServerException e) {
+            if (e.number() != LOCK_WAIT_TIMEOUT) {
+                throw e;
+            }
+            session.execute(Sql.of("UNLOCK TABLES"));
+            return false;
+        }
     }
 
     /** Begins the view of the data. */
