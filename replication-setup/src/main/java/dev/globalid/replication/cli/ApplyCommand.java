@@ -3,7 +3,6 @@ package dev.globalid.replication.cli;
 import dev.globalid.replication.plan.Finding;
 import dev.globalid.replication.plan.Severity;
 import dev.globalid.replication.setup.Apply;
-import dev.globalid.replication.setup.Limits;
 import dev.globalid.replication.topology.Topology;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +27,9 @@ import picocli.CommandLine.Option;
             "  replication-setup -f topology.yaml apply",
             "  replication-setup -f topology.yaml apply --save-plan plan.json",
             "  replication-setup -f topology.yaml apply --plan plan.json --yes",
-            "  replication-setup -f topology.yaml apply --yes --json"
+            "  replication-setup -f topology.yaml apply --yes --json",
+            "  replication-setup -f topology.yaml apply --seed-from a --dry-run",
+            "  replication-setup -f topology.yaml apply --seed-from a"
         })
 final class ApplyCommand implements Callable<Integer> {
 
@@ -47,6 +48,9 @@ final class ApplyCommand implements Callable<Integer> {
     private @Nullable Path savedPlan;
 
     @Mixin
+    private final Seeding seeding = new Seeding();
+
+    @Mixin
     private final Consent consent = new Consent();
 
     ApplyCommand(ReplicationSetup program) {
@@ -58,7 +62,7 @@ final class ApplyCommand implements Callable<Integer> {
         Topology topology = program.topology();
         Optional<PlanFile> expected = Optional.ofNullable(savedPlan).map(PlanFile::read);
         program.output().say("Looking at the servers and what is in them …");
-        try (Apply apply = Apply.prepare(topology, Limits.DEFAULT)) {
+        try (Apply apply = seeding.prepare(topology, program)) {
             return carryOut(apply, expected).code();
         }
     }

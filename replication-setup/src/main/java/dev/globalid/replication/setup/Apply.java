@@ -7,6 +7,7 @@ import dev.globalid.replication.topology.Master;
 import dev.globalid.replication.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Makes the two servers of a topology a pair. {@link #prepare} looks and plans; nothing changes until {@link #plan()} is
@@ -32,12 +33,27 @@ public final class Apply implements AutoCloseable {
      *     do what is needed
      */
     public static Apply prepare(Topology topology, Limits limits) {
+        return connected(topology, limits, pair -> prepare(pair, limits));
+    }
+
+    /**
+     * The same, where one side is to get all its data from the other first. A side that replicates from the donor without an
+     * error has it already: then this is {@link #prepare}.
+     *
+     * @throws dev.globalid.replication.UsageException when the topology has no such donor
+     */
+    public static Apply prepareSeeding(Topology topology, Limits limits, SeedRequest request) {
+        request.requireDonorOf(topology);
+        return connected(topology, limits, pair -> prepareSeeding(pair, limits, request));
+    }
+
+    private static Apply connected(Topology topology, Limits limits, Function<Pair, Apply> prepare) {
         requireTwo(topology.masters());
         Server a = connect(topology, 0, limits);
         try {
             Server b = connect(topology, 1, limits);
             try {
-                return prepare(new Pair(topology, a, b), limits);
+                return prepare.apply(new Pair(topology, a, b));
             } catch (RuntimeException e) {
                 b.close();
                 throw e;
@@ -56,6 +72,18 @@ public final class Apply implements AutoCloseable {
         }
         findings.addAll(new FileAdvice(facts).findings());
         return new Apply(pair, findings, new Planner(pair, facts, limits).plan());
+    }
+
+    private static Apply prepareSeeding(Pair pair, Limits limits, SeedRequest request) {
+        SeedFacts facts = SeedFacts.gather(pair, request.donor());
+        if (facts.isSeeded()) {
+            return prepare(pair, limits);
+        }
+        List<Finding> findings = new ArrayList<>(new SeedChecks(facts).findings());
+        if (findings.stream().anyMatch(Finding::isError)) {
+            return new Apply(pair, findings, Plan.EMPTY);
+        }
+        return new Apply(pair, findings, new SeedPlanner(pair, facts, limits, request).plan());
     }
 
     static void requireTwo(List<Master> masters) {

@@ -29,6 +29,7 @@ final class FactsGatherer {
                 server.schema().tables(topology.databases()),
                 server.isEncrypted(),
                 accounts.stream().filter(server.accounts()::exists).toList(),
-                server.canary(topology.databases().get(0)).exists());
+                server.canary(topology.databases().get(0)).exists(),
+                server.seedMark().read());
     }
 }

@@ -14,11 +14,16 @@ final class PairGatherer {
     }
 
     PairFacts gather() {
+        PairFacts facts = gatherServers();
+        return new PairFacts(pair.topology(), facts.a(), facts.b(), differences(facts));
+    }
+
+    /** The same without comparing the two. */
+    PairFacts gatherServers() {
         FactsGatherer gatherer = new FactsGatherer(pair.topology());
         ServerFacts a = gatherer.gather(pair.a(), pair.b().master());
         ServerFacts b = gatherer.gather(pair.b(), pair.a().master());
-        PairFacts facts = new PairFacts(pair.topology(), a, b, List.of());
-        return new PairFacts(pair.topology(), a, b, differences(facts));
+        return new PairFacts(pair.topology(), a, b, List.of());
     }
 
     // A pair that replicates already differs at any moment by what is on its way: only what is set up from nothing has

@@ -11,6 +11,9 @@ import java.util.Optional;
 /** What each server has to fulfil on its own. */
 final class ServerChecks {
 
+    /** Of the finding that a server is half loaded. */
+    static final String SEEDING = "seeding";
+
     private final Topology topology;
     private final ServerFacts server;
 
@@ -21,8 +24,17 @@ final class ServerChecks {
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>(List.of(version(), serverId(), binlog(), writable()));
+        server.halfLoaded().map(this::halfLoaded).ifPresent(findings::add);
         server.source().ifPresent(source -> findings.addAll(binlogFilters(source)));
         return findings;
+    }
+
+    private Finding halfLoaded(String note) {
+        return error(
+                SEEDING,
+                "half loaded, " + note,
+                "all of the data, or none",
+                "run apply --seed-from again, which empties %s and begins anew".formatted(server.name()));
     }
 
     private Finding version() {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param encrypts whether it offers TLS
  * @param accounts those of the replication accounts that are there already
  * @param canaryLeft whether an interrupted run left its table behind
+ * @param halfLoaded the note that it is being seeded, where there is one
  */
 record ServerFacts(
         Master master,
@@ -32,7 +33,8 @@ record ServerFacts(
         List<TableShape> tables,
         boolean encrypts,
         List<Account> accounts,
-        boolean canaryLeft) {
+        boolean canaryLeft,
+        Optional<String> halfLoaded) {
 
     String name() {
         return master.name();

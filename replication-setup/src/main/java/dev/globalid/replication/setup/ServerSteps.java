@@ -58,7 +58,15 @@ final class ServerSteps {
                 List.of(server.dialect().stop(), server.dialect().filter(databases)));
     }
 
-    private Step unlogged(String idPrefix, String title, List<Sql> statements) {
+    /** Ends replication here, whatever came of it. */
+    Step forgetSource() {
+        return unlogged(
+                "forget-on-",
+                "remove the channel of %s".formatted(server.name()),
+                List.of(server.dialect().stop(), server.dialect().forget()));
+    }
+
+    Step unlogged(String idPrefix, String title, List<Sql> statements) {
         return new Step(
                 idPrefix + server.name(),
                 title,

@@ -48,10 +48,16 @@ final class ChannelJudge {
         List<String> problems = new ArrayList<>();
         from.failure().ifPresent(problems::add);
         to.failure().ifPresent(problems::add);
-        if (to.failure().isEmpty()) {
+        to.halfLoaded().map(this::halfLoaded).ifPresent(problems::add);
+        if (to.failure().isEmpty() && to.halfLoaded().isEmpty()) {
             channel.ifPresentOrElse(found -> addProblems(problems, found), () -> problems.add(noChannel()));
         }
         return problems;
+    }
+
+    private String halfLoaded(String note) {
+        return "%s is half loaded, %s: run apply --seed-from again, which empties it and begins anew"
+                .formatted(to.master().name(), note);
     }
 
     private String noChannel() {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * What one server said.
  *
  * @param family empty when it was not reached
+ * @param halfLoaded the note that it is being seeded, where there is one
  * @param failure why it was not reached
  */
 record Seen(
@@ -18,9 +19,10 @@ record Seen(
         Optional<Family> family,
         Optional<BinlogCoordinates> written,
         List<Channel> channels,
+        Optional<String> halfLoaded,
         Optional<String> failure) {
 
     static Seen unreachable(Master master, String failure) {
-        return new Seen(master, Optional.empty(), Optional.empty(), List.of(), Optional.of(failure));
+        return new Seen(master, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.of(failure));
     }
 }

@@ -60,7 +60,13 @@ public final class StatusReader {
     private Seen see(Master master, Optional<BinlogCoordinates> written) {
         try (Server server = connect(master)) {
             List<Channel> channels = server.channels();
-            return new Seen(master, Optional.of(server.version().family()), written, channels, Optional.empty());
+            return new Seen(
+                    master,
+                    Optional.of(server.version().family()),
+                    written,
+                    channels,
+                    server.seedMark().read(),
+                    Optional.empty());
         } catch (ServerException e) {
             return Seen.unreachable(master, String.valueOf(e.getMessage()));
         }

@@ -1,0 +1,51 @@
+package dev.globalid.replication.cli;
+
+import dev.globalid.replication.UsageException;
+import dev.globalid.replication.seed.SeedLimits;
+import dev.globalid.replication.seed.SeedListener;
+import dev.globalid.replication.setup.Apply;
+import dev.globalid.replication.setup.Limits;
+import dev.globalid.replication.setup.SeedRequest;
+import dev.globalid.replication.topology.Topology;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the data comes from; mixed into apply. */
+final class Seeding {
+
+    private static final int MOST_CONNECTIONS = 64;
+
+    @Option(
+            names = "--seed-from",
+            paramLabel = "MASTER",
+            description =
+                    "Copy the replicated databases from this master to the other first, while this one is written to."
+                            + " What the other holds in them is replaced.")
+    private @Nullable String donor;
+
+    @Option(
+            names = "--seed-connections",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Over how many connections rows are copied at once (${DEFAULT-VALUE}).")
+    private int connections;
+
+    Apply prepare(Topology topology, ReplicationSetup program) {
+        if (connections < 1 || connections > MOST_CONNECTIONS) {
+            throw new UsageException(
+                    "--seed-connections has to be 1 to %d, not %d".formatted(MOST_CONNECTIONS, connections));
+        }
+        return donor == null
+                ? Apply.prepare(topology, Limits.DEFAULT)
+                : Apply.prepareSeeding(
+                        topology,
+                        Limits.DEFAULT,
+                        new SeedRequest(donor, SeedLimits.DEFAULT.withWorkers(connections), listener(program)));
+    }
+
+    private static SeedListener listener(ReplicationSetup program) {
+        return program.isJson() || !program.shell().terminal().isThere()
+                ? SeedListener.SILENT
+                : new SeedProgress(program.shell().err());
+    }
+}

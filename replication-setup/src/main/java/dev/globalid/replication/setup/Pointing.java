@@ -1,0 +1,41 @@
+package dev.globalid.replication.setup;
+
+import dev.globalid.replication.channel.BinlogCoordinates;
+import dev.globalid.replication.server.PeerHosts;
+import dev.globalid.replication.server.Server;
+import dev.globalid.replication.server.Source;
+import dev.globalid.replication.server.Sql;
+import dev.globalid.replication.topology.Replication;
+import dev.globalid.replication.topology.Tls;
+
+/** Points one side of a pair at the other. */
+final class Pointing {
+
+    private final PairFacts facts;
+    private final Direction direction;
+    private final Server to;
+
+    Pointing(Pair pair, PairFacts facts, Direction direction) {
+        this.facts = facts;
+        this.direction = direction;
+        this.to = pair.named(direction.to().name());
+    }
+
+    /** The statement as far as it is known before {@link #run}. */
+    Sql toShow() {
+        return repoint(Sql.of("<file and position of that moment>"));
+    }
+
+    /** @param start of the source, when both held the same */
+    void run(BinlogCoordinates start) {
+        to.execute(repoint(to.dialect().position(start)));
+    }
+
+    private Sql repoint(Sql place) {
+        Replication replication = facts.topology().replication();
+        boolean tls = replication.tls() != Tls.OFF && direction.from().encrypts();
+        Source source = new Source(
+                PeerHosts.source(direction.from().master()), replication.user(), replication.password(), tls);
+        return to.dialect().repoint(source, place);
+    }
+}

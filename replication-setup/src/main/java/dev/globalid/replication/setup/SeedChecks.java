@@ -1,0 +1,122 @@
+package dev.globalid.replication.setup;
+
+import dev.globalid.replication.plan.Finding;
+import dev.globalid.replication.server.Database;
+import dev.globalid.replication.server.TableShape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What has to hold before one server can be seeded from the other, and what will be lost. */
+final class SeedChecks {
+
+    private final SeedFacts facts;
+    private final ServerFacts donor;
+    private final ServerFacts recipient;
+
+    SeedChecks(SeedFacts facts) {
+        this.facts = facts;
+        this.donor = facts.donor();
+        this.recipient = facts.recipient();
+    }
+
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        PairFacts pair = facts.pair();
+        for (ServerFacts server : pair.servers()) {
+            new ServerChecks(pair.topology(), server)
+                    .findings().stream()
+                            // That the recipient is half loaded is why this is run.
+                            .filter(finding ->
+                                    server.equals(donor) || !finding.name().equals(ServerChecks.SEEDING))
+                            .forEach(findings::add);
+        }
+        findings.addAll(new PairChecks(pair).ofServers());
+        for (Direction direction : pair.directions()) {
+            if (direction.state() == ChannelState.FOREIGN) {
+                findings.addAll(new ChannelChecks(direction, pair.topology().databases()).findings());
+            }
+        }
+        pair.topology().databases().forEach(database -> replaced(database).ifPresent(findings::add));
+        lostWrites().ifPresent(findings::add);
+        recipient.halfLoaded().map(this::begunAnew).ifPresent(findings::add);
+        facts.notCopied().stream().map(this::notCopied).forEach(findings::add);
+        donor.tables().stream()
+                .filter(table -> !table.isTransactional())
+                .map(this::heldStill)
+                .forEach(findings::add);
+        return findings;
+    }
+
+    private Optional<Finding> replaced(String database) {
+        if (isEmpty(recipient, database)) {
+            return Optional.empty();
+        }
+        long tables = recipient.tables().stream()
+                .filter(table -> table.database().equals(database))
+                .count();
+        String found = tables == 1 ? "1 table" : tables + " tables";
+        return Optional.of(
+                isEmpty(donor, database)
+                        ? Finding.error(
+                                "database " + database,
+                                recipient.name(),
+                                found + ", and nothing on " + donor.name(),
+                                "data on " + donor.name(),
+                                "seed the other way round, or drop it on %s first".formatted(recipient.name()))
+                        : Finding.warning(
+                                "database " + database,
+                                recipient.name(),
+                                found,
+                                "empty, or may be overwritten",
+                                "all that is in it on %s will be lost, and replaced by what is in it on %s"
+                                        .formatted(recipient.name(), donor.name())));
+    }
+
+    private static boolean isEmpty(ServerFacts server, String database) {
+        return Optional.ofNullable(server.databases().get(database))
+                .map(Database::empty)
+                .orElse(true);
+    }
+
+    private Optional<Finding> lostWrites() {
+        Direction back = new Direction(recipient, donor, facts.direction().user());
+        return !back.isSetUp()
+                ? Optional.empty()
+                : Optional.of(Finding.warning(
+                        "channel",
+                        back.label(),
+                        "set up",
+                        "none while %s is seeded".formatted(recipient.name()),
+                        "it will be removed and set up anew; what was written on %s and is not on %s yet will be lost"
+                                .formatted(recipient.name(), donor.name())));
+    }
+
+    private Finding begunAnew(String note) {
+        return Finding.warning(
+                ServerChecks.SEEDING,
+                recipient.name(),
+                "half loaded, " + note,
+                "all of the data",
+                "%s will be emptied and loaded anew".formatted(recipient.name()));
+    }
+
+    private Finding notCopied(String object) {
+        return Finding.error(
+                object.split(" ", 2)[0],
+                donor.name(),
+                object,
+                "none",
+                "it cannot be copied over a connection as it is: drop it, or copy %s to %s by other means"
+                        .formatted(donor.name(), recipient.name()));
+    }
+
+    private Finding heldStill(TableShape table) {
+        return Finding.warning(
+                "table " + table.fullName(),
+                donor.name(),
+                table.engine(),
+                "InnoDB",
+                "%s will not be written to while it is copied, since it has no snapshots".formatted(donor.name()));
+    }
+}

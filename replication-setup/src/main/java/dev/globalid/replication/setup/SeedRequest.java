@@ -1,0 +1,24 @@
+package dev.globalid.replication.setup;
+
+import dev.globalid.replication.UsageException;
+import dev.globalid.replication.seed.SeedLimits;
+import dev.globalid.replication.seed.SeedListener;
+import dev.globalid.replication.topology.Master;
+import dev.globalid.replication.topology.Topology;
+import java.util.List;
+
+/**
+ * What is asked for when one side is to get its data from the other.
+ *
+ * @param donor the master's name
+ */
+public record SeedRequest(String donor, SeedLimits limits, SeedListener listener) {
+
+    void requireDonorOf(Topology topology) {
+        List<String> names = topology.masters().stream().map(Master::name).toList();
+        if (!names.contains(donor)) {
+            throw new UsageException("--seed-from names the master '%s', the topology file has %s: write one of these"
+                    .formatted(donor, String.join(", ", names)));
+        }
+    }
+}

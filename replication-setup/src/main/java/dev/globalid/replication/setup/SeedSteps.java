@@ -1,0 +1,116 @@
+package dev.globalid.replication.setup;
+
+import dev.globalid.replication.channel.BinlogCoordinates;
+import dev.globalid.replication.plan.Step;
+import dev.globalid.replication.seed.Seed;
+import dev.globalid.replication.server.Recipient;
+import dev.globalid.replication.server.SeedMark;
+import dev.globalid.replication.server.Server;
+import dev.globalid.replication.server.Sql;
+import dev.globalid.replication.topology.Tls;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps between the mark that says that the recipient is half loaded and its removal. */
+final class SeedSteps {
+
+    private final Pair pair;
+    private final SeedRequest request;
+    private final Server donor;
+    private final Server recipient;
+    private final Pointing pointing;
+    private Optional<BinlogCoordinates> copied = Optional.empty();
+
+    SeedSteps(Pair pair, SeedFacts facts, SeedRequest request) {
+        this.pair = pair;
+        this.request = request;
+        this.donor = pair.named(facts.donor().name());
+        this.recipient = pair.named(facts.recipient().name());
+        this.pointing = new Pointing(pair, facts.pair(), facts.direction());
+    }
+
+    List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        steps.add(mark());
+        if (recipient.dialect().filtersOnline()) {
+            steps.add(new ServerSteps(recipient).setFilter(pair.topology().databases()));
+        }
+        steps.add(empty());
+        steps.add(copy());
+        steps.add(point());
+        steps.add(new ServerSteps(recipient)
+                .unlogged(
+                        "unmark-",
+                        "take the note away that %s is half loaded".formatted(recipient.name()),
+                        SeedMark.clear()));
+        return steps;
+    }
+
+    private Step mark() {
+        return new Step(
+                "mark-" + recipient.name(),
+                "note on %s, in the database %s, that it is half loaded".formatted(recipient.name(), SeedMark.DATABASE),
+                List.of("CREATE TABLE " + SeedMark.DATABASE + ".half_loaded"),
+                () -> recipient.executeUnlogged(SeedMark.set(donor.name(), Instant.now())));
+    }
+
+    private Step empty() {
+        return new Step(
+                "empty-" + recipient.name(),
+                "remove the databases %s with all that is in them from %s".formatted(databases(), recipient.name()),
+                pair.topology().databases().stream()
+                        .map(Recipient::dropDatabase)
+                        .map(Sql::toString)
+                        .toList(),
+                () -> {
+                    try (Recipient loading = Recipient.open(
+                            recipient.master(), tls(), request.limits().timeouts())) {
+                        loading.dropDatabases(pair.topology().databases());
+                    }
+                });
+    }
+
+    private Step copy() {
+        return new Step(
+                "copy-" + recipient.name(),
+                "copy the databases %s from %s to %s, as they are at one moment"
+                        .formatted(databases(), donor.name(), recipient.name()),
+                List.of(
+                        "on %s: FLUSH TABLES WITH READ LOCK, for as long as it takes to read its coordinates and definitions"
+                                .formatted(donor.name()),
+                        "on %s: SET GLOBAL max_allowed_packet = %d, and back to what it is now afterwards"
+                                .formatted(recipient.name(), Recipient.LONGEST_PACKET),
+                        "tables, then rows over %d connections, then routines, views, triggers, events"
+                                .formatted(request.limits().workers())),
+                this::copyNow);
+    }
+
+    private void copyNow() throws InterruptedException {
+        copied = Optional.of(new Seed(
+                        donor.master(),
+                        recipient.master(),
+                        tls(),
+                        pair.topology().databases(),
+                        request.limits(),
+                        request.listener())
+                .run());
+    }
+
+    private Step point() {
+        return new Step(
+                "coordinates-" + recipient.name(),
+                "point %s at %s, from that moment on".formatted(recipient.name(), donor.name()),
+                List.of(pointing.toShow().toString()),
+                () -> pointing.run(copied.orElseThrow(() -> new SetupException("nothing was copied"))));
+    }
+
+    private Tls tls() {
+        return pair.topology().replication().tls();
+    }
+
+    private String databases() {
+        return String.join(", ", pair.topology().databases());
+    }
+}

@@ -1,0 +1,228 @@
+package dev.globalid.replication.seed;
+
+import static dev.globalid.replication.setup.LivePair.execute;
+import static dev.globalid.replication.setup.LivePair.query;
+import static dev.globalid.replication.setup.LivePair.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.globalid.replication.plan.Finding;
+import dev.globalid.replication.plan.Plan;
+import dev.globalid.replication.plan.PlanFailedException;
+import dev.globalid.replication.plan.PlanListener;
+import dev.globalid.replication.plan.Severity;
+import dev.globalid.replication.server.Timeouts;
+import dev.globalid.replication.setup.Apply;
+import dev.globalid.replication.setup.Limits;
+import dev.globalid.replication.setup.LivePair;
+import dev.globalid.replication.setup.SeedRequest;
+import dev.globalid.replication.status.StatusReader;
+import dev.globalid.replication.testing.MySqlServer;
+import dev.globalid.replication.testing.MySqlVersion;
+import dev.globalid.replication.verify.Verdict;
+import dev.globalid.replication.verify.Verify;
+import dev.globalid.replication.verify.VerifyLimits;
+import dev.globalid.replication.verify.VerifyListener;
+import dev.globalid.replication.verify.VerifyReport;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One side gets all its data from the other, which is written to all the while, and the two become a pair. */
+@ParameterizedClass
+@EnumSource(
+        value = MySqlVersion.class,
+        names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
+class SeedIT {
+
+    @SuppressWarnings("NullAway.Init") // set before the tests of each version
+    private static LivePair pair;
+
+    SeedIT(MySqlVersion version) {}
+
+    @BeforeParameterizedClassInvocation
+    static void start(MySqlVersion version) {
+        pair = LivePair.start(version);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        pair.close();
+    }
+
+    @BeforeEach
+    void fillOne() throws SQLException {
+        pair.clear();
+        for (MySqlServer server : List.of(pair.a(), pair.b())) {
+            execute(server, "SET sql_log_bin = 0", "DROP DATABASE IF EXISTS global_id_seeding");
+        }
+        new Shop(pair.a()).create();
+    }
+
+    @Test
+    void fillsAnEmptyServerWhileTheOtherIsWrittenTo() throws Exception {
+        try (Orders orders = Orders.take(pair.a())) {
+            orders.awaitMore(20);
+            seed();
+            orders.awaitMore(20);
+            orders.stop();
+        }
+        assertEqual();
+        assertThat(definitions(pair.b())).isEqualTo(definitions(pair.a()));
+        assertThat(query(pair.b(), "SELECT CONCAT(EVENT_NAME, ' ', STATUS) FROM information_schema.EVENTS ORDER BY 1"))
+                .containsExactly(
+                        "nightly " + (pair.isCurrent() ? "REPLICA_SIDE_DISABLED" : "SLAVESIDE_DISABLED"),
+                        "resting DISABLED");
+        execute(pair.b(), "USE shop", "CALL note('from b')", "INSERT INTO orders (note) VALUES ('from b')");
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> query(pair.a(), "SELECT id % 10 FROM shop.orders WHERE note = 'from b'"),
+                        List.of("2")::equals);
+        assertEqual();
+    }
+
+    @Test
+    void beginsAnewAfterItWasInterruptedAndAfterTheServerWasKilled() throws Exception {
+        Thread tool = Thread.currentThread();
+        failInTheMiddle(tool::interrupt);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(problems()).anyMatch(problem -> problem.startsWith("b is half loaded, from a since 20"));
+        try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
+            assertThat(apply.findings())
+                    .filteredOn(Finding::isError)
+                    .anyMatch(finding ->
+                            finding.name().equals("seeding") && finding.remedy().contains("--seed-from"));
+        }
+
+        failInTheMiddle(pair.b()::kill);
+        pair.b().start();
+        assertThat(problems()).anyMatch(problem -> problem.startsWith("b is half loaded, from a since 20"));
+
+        seed();
+        assertEqual();
+        assertThat(problems()).isEmpty();
+        try (Apply again = prepare()) {
+            assertThat(again.plan().isEmpty()).isTrue();
+        }
+    }
+
+    private static void failInTheMiddle(Runnable trouble) {
+        AtomicBoolean begun = new AtomicBoolean();
+        SeedListener listener = new SeedListener() {
+            @Override
+            public void copied(long rows, long bytes) {
+                if (!begun.getAndSet(true)) {
+                    trouble.run();
+                }
+            }
+        };
+        try (Apply apply = prepare(listener)) {
+            assertThatThrownBy(() -> apply.plan().execute(PlanListener.SILENT))
+                    .isInstanceOf(PlanFailedException.class)
+                    .hasMessageContaining("copy the databases")
+                    .hasMessageContaining("run the same command again");
+        }
+    }
+
+    private static List<String> problems() {
+        return new StatusReader(pair.topology(), Timeouts.DEFAULT)
+                .read().channels().stream()
+                        .flatMap(channel -> channel.problems().stream())
+                        .toList();
+    }
+
+    @Test
+    void replacesWhatTheOtherHoldsOnceThatIsSaid() throws Exception {
+        execute(
+                pair.b(),
+                "SET sql_log_bin = 0",
+                "CREATE DATABASE shop",
+                "CREATE TABLE shop.orders (id INT PRIMARY KEY, other INT)",
+                "INSERT INTO shop.orders VALUES (1, 1)",
+                "CREATE VIEW shop.mine AS SELECT other FROM shop.orders");
+        try (Apply apply = prepare()) {
+            assertThat(apply.findings())
+                    .filteredOn(finding -> finding.severity() == Severity.WARNING)
+                    .anyMatch(finding -> finding.name().equals("database shop")
+                            && finding.subject().equals("b")
+                            && finding.found().equals("1 table")
+                            && finding.remedy().contains("will be lost"));
+            assertThat(query(pair.b(), "SELECT other FROM shop.orders")).containsExactly("1");
+            apply.plan().execute(PlanListener.SILENT);
+        }
+        assertEqual();
+        assertThat(query(pair.b(), "SELECT TABLE_NAME FROM information_schema.VIEWS WHERE TABLE_SCHEMA = 'shop'"))
+                .containsExactlyInAnyOrder("a_names", "z_names");
+
+        // A pair whose one side lost rows and its channel.
+        execute(pair.b(), "SET sql_log_bin = 0", "DELETE FROM shop.keyless");
+        execute(
+                pair.b(),
+                pair.isCurrent() ? "STOP REPLICA" : "STOP SLAVE",
+                pair.isCurrent() ? "RESET REPLICA ALL" : "RESET SLAVE ALL");
+        seed();
+        assertEqual();
+    }
+
+    @Test
+    void refusesToReplaceDataByNothing() throws Exception {
+        SeedRequest wrongWay = new SeedRequest("b", SeedLimits.DEFAULT, SeedListener.SILENT);
+        List<String> before = query(pair.a(), "SELECT note FROM shop.orders");
+        try (Apply apply = Apply.prepareSeeding(pair.topology(), Limits.DEFAULT, wrongWay)) {
+            assertThat(apply.findings())
+                    .filteredOn(Finding::isError)
+                    .anyMatch(finding -> finding.remedy().contains("the other way round"));
+            assertThat(apply.plan()).isEqualTo(Plan.EMPTY);
+        }
+        assertThat(query(pair.a(), "SELECT note FROM shop.orders")).isEqualTo(before);
+    }
+
+    /** Everything but tables, which are compared as such, and rows. */
+    private static List<String> definitions(MySqlServer server) throws SQLException {
+        List<String> definitions = new ArrayList<>();
+        for (String object : List.of(
+                "FUNCTION shop.label",
+                "PROCEDURE shop.note",
+                "VIEW shop.a_names",
+                "VIEW shop.z_names",
+                "TRIGGER shop.orders_ai",
+                "TABLE shop.types",
+                "TABLE `we``ird-db`.`t``的?`")) {
+            definitions.addAll(rows(server, "SHOW CREATE " + object));
+        }
+        definitions.removeIf(cell -> cell.startsWith("Created="));
+        return definitions;
+    }
+
+    private static void seed() {
+        try (Apply apply = prepare()) {
+            assertThat(apply.findings()).noneMatch(Finding::isError);
+            apply.plan().execute(PlanListener.SILENT);
+        }
+    }
+
+    private static Apply prepare() {
+        return prepare(SeedListener.SILENT);
+    }
+
+    private static Apply prepare(SeedListener listener) {
+        return Apply.prepareSeeding(
+                pair.topology(), Limits.DEFAULT, new SeedRequest("a", SeedLimits.DEFAULT, listener));
+    }
+
+    private static void assertEqual() throws InterruptedException {
+        VerifyReport report = new Verify(
+                        pair.topology(), VerifyLimits.DEFAULT.withSettle(Duration.ofSeconds(20)), VerifyListener.SILENT)
+                .run();
+        assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.EQUAL);
+    }
+}

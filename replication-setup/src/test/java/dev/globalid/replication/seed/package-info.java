@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.replication.seed;
+
+import org.jspecify.annotations.NullMarked;
