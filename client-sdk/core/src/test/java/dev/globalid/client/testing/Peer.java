@@ -2,15 +2,23 @@ package dev.globalid.client.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** An HTTP server on a free loopback port that answers what a test tells it to. */
 public final class Peer implements AutoCloseable {
@@ -38,15 +46,36 @@ public final class Peer implements AutoCloseable {
     /** A running peer. */
     public static Peer that(Behaviour behaviour) {
         try {
-            Peer peer = new Peer(
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), behaviour);
-            peer.server.setExecutor(peer.threads);
-            peer.server.createContext("/", peer::answer);
-            peer.server.start();
-            return peer;
+            return running(HttpServer.create(anyPort(), 0), behaviour);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A running peer that speaks TLS, and wants to see a certificate that this context trusts. */
+    public static Peer over(SSLContext context, Behaviour behaviour) throws IOException {
+        HttpsServer server = HttpsServer.create(anyPort(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context) {
+            @Override
+            public void configure(HttpsParameters connection) {
+                SSLParameters wanted = context.getDefaultSSLParameters();
+                wanted.setNeedClientAuth(true);
+                connection.setSSLParameters(wanted);
+            }
+        });
+        return running(server, behaviour);
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    private static Peer running(HttpServer server, Behaviour behaviour) {
+        Peer peer = new Peer(server, behaviour);
+        server.setExecutor(peer.threads);
+        server.createContext("/", peer::answer);
+        server.start();
+        return peer;
     }
 
     /** Answers every request with this status and JSON body. */
@@ -72,6 +101,20 @@ public final class Peer implements AutoCloseable {
         return answers(status, "{\"status\":" + status + ",\"code\":\"" + code + "\",\"detail\":\"said so\"}", headers);
     }
 
+    /** Does the same, this much later. */
+    public static Behaviour after(Duration time, Behaviour behaviour) {
+        return exchange -> CompletableFuture.runAsync(
+                        () -> {
+                            try {
+                                behaviour.answer(exchange);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        },
+                        CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS))
+                .join();
+    }
+
     /** From now on does this instead. */
     public void becomes(Behaviour other) {
         behaviour = other;
@@ -92,7 +135,8 @@ public final class Peer implements AutoCloseable {
 
     /** Its address for a client. */
     public String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:"
+                + server.getAddress().getPort();
     }
 
     /** Stops listening, and closes its connections. */

@@ -3,19 +3,16 @@ package dev.globalid.client.internal.http;
 import dev.globalid.client.IdsUnavailableException;
 import dev.globalid.client.internal.async.Futures;
 import dev.globalid.client.internal.http.Outcome.Failed;
-import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One request to one server, within its own bound of time. Thread-safe. */
@@ -87,20 +84,10 @@ final class Exchange {
                         null,
                         cause)
                 : new IdsUnavailableException(
-                        "unreachable", server + " was asked for " + wanted + ", but " + reason(cause), null, cause);
+                        "unreachable",
+                        server + " was asked for " + wanted + ", but " + Breakage.reason(cause, server),
+                        null,
+                        cause);
         return new Failed(why, Optional.empty());
-    }
-
-    private static String reason(Throwable cause) {
-        if (cause instanceof ConnectException && cause.getCause() instanceof UnresolvedAddressException) {
-            return "its host name could not be resolved: check the name, and DNS";
-        }
-        if (cause instanceof ConnectException) {
-            return "it could not be connected to: check that id-service runs there and listens on this address";
-        }
-        if (cause instanceof SSLException) {
-            return "TLS failed (" + cause.getMessage() + "): check its certificate and the SSLContext of this client";
-        }
-        return "the connection failed: " + cause;
     }
 }

@@ -42,6 +42,10 @@ public record ServerAddress(URI base) {
                 "The server address " + base + " " + why + ": write it like http://ids-1:8080");
     }
 
+    boolean isSecure() {
+        return "https".equals(base.getScheme());
+    }
+
     /** What to ask for one id of a sequence. */
     URI one(String sequence) {
         return URI.create(base + "/ids/" + encoded(sequence));
