@@ -3,11 +3,14 @@ package dev.globalid.client;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import dev.globalid.replication.testing.HouseRules;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 class HouseRulesTest {
@@ -33,6 +36,15 @@ class HouseRulesTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "javax.net.ssl..", "org.jspecify..", ROOT + "..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void everyPackageSaysWhatMayBeNull() {
+        assertThat(CLASSES.stream()
+                        .filter(c -> !c.getSimpleName().equals("module-info"))
+                        .map(JavaClass::getPackage)
+                        .distinct())
+                .allMatch(inside -> inside.isAnnotatedWith(NullMarked.class));
     }
 
     @Test

@@ -8,7 +8,11 @@ import dev.globalid.client.testing.IdsProcess;
 import dev.globalid.client.testing.Peer;
 import dev.globalid.client.testing.SilentServer;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,10 +24,16 @@ class ResilienceIT {
 
     private static final Duration BUDGET = Duration.ofSeconds(1);
     /**
-     * The client promises to end within 50 ms of the budget; the rest is for a machine that is busy with other things. A
-     * client that gave each attempt the whole budget would need twice the budget, and be found out.
+     * For a machine that is busy with other things; {@code BudgetTest} is exact, by a clock of its own. A client that gave each
+     * attempt the whole budget would need at least twice as long as this allows.
      */
-    private static final Duration TOLERANCE = Duration.ofMillis(750);
+    private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+    /** For calls that shall go well. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** For calls that go well once a server was given up, for which half of it is spent. */
+    private static final Duration SOME_PATIENCE = Duration.ofSeconds(4);
 
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
     private static final String ANSWER = "{\"sequence\":\"userid\",\"id\":7}";
@@ -45,7 +55,7 @@ class ResilienceIT {
 
     @Test
     void goesOnWithAnotherServerWhenOneIsKilledAndComesBackToIt() {
-        try (IdClient ids = client(first.address(), second.address())) {
+        try (IdClient ids = client(PATIENCE, first.address(), second.address())) {
             assertThat(ids.next("userid")).isLessThan(1_000_000);
             first.process().kill();
             for (int i = 0; i < 20; i++) {
@@ -57,11 +67,11 @@ class ResilienceIT {
     }
 
     @Test
-    void goesOnWithAnotherServerWhenOneIsStoppedAndRemembersIt() {
-        try (IdClient ids = client(first.address(), second.address())) {
+    void goesOnWithAnotherServerWhenOneIsStoppedAndComesBackToIt() {
+        try (IdClient ids = client(SOME_PATIENCE, first.address(), second.address())) {
             assertThat(ids.next("userid")).isLessThan(1_000_000);
             first.process().suspend();
-            assertThat(within(BUDGET, () -> ids.next("userid"))).isGreaterThanOrEqualTo(1_000_000);
+            assertThat(ids.next("userid")).isGreaterThanOrEqualTo(1_000_000);
             first.process().resume();
             await().atMost(Duration.ofSeconds(30)).until(() -> ids.next("userid") < 1_000_000);
         }
@@ -69,13 +79,13 @@ class ResilienceIT {
 
     @Test
     void keepsTheBudgetWhenEveryServerIsStopped() {
-        try (IdClient ids = client(first.address(), second.address())) {
+        try (IdClient ids = client(BUDGET, first.address(), second.address())) {
             first.process().suspend();
             second.process().suspend();
             try {
                 assertThatThrownBy(() -> within(BUDGET, () -> ids.next("userid")))
                         .isInstanceOf(IdsUnavailableException.class)
-                        .hasMessageContaining("gave no answer within");
+                        .hasMessageContaining("within 1000 ms");
             } finally {
                 first.process().resume();
                 second.process().resume();
@@ -85,7 +95,7 @@ class ResilienceIT {
 
     @Test
     void prefetchedIdsGoOnThroughAnOutageAndRecover() {
-        try (IdClient ids = client(first.address())) {
+        try (IdClient ids = client(PATIENCE, first.address())) {
             IdSequence users = ids.sequence("userid", Prefetch.adaptive().segments(10, 10));
             users.next();
             await().until(() -> users.usage().held() == 19);
@@ -93,7 +103,7 @@ class ResilienceIT {
             for (int i = 0; i < 19; i++) {
                 users.next();
             }
-            assertThatThrownBy(() -> within(BUDGET, users::next)).isInstanceOf(IdsUnavailableException.class);
+            assertThatThrownBy(users::next).isInstanceOf(IdsUnavailableException.class);
             first.start();
             await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> users.next() > 0);
         }
@@ -109,7 +119,7 @@ class ResilienceIT {
             })
     void keepsTheBudgetAndClosesItsConnectionsWhenAnAnswerStallsAnywhere(String beginning) {
         try (SilentServer silent = SilentServer.saying(beginning);
-                IdClient ids = client(silent.address())) {
+                IdClient ids = client(BUDGET, silent.address())) {
             assertThatThrownBy(() -> within(BUDGET, () -> ids.next("userid")))
                     .isInstanceOf(IdsUnavailableException.class);
 
@@ -128,8 +138,8 @@ class ResilienceIT {
             })
     void goesOnWithAnotherServerWhenOneTalksGarbage(String garbage) {
         try (SilentServer broken = SilentServer.saying(garbage);
-                IdClient ids = client(broken.address(), second.address())) {
-            assertThat(within(BUDGET, () -> ids.next("userid"))).isGreaterThanOrEqualTo(1_000_000);
+                IdClient ids = client(SOME_PATIENCE, broken.address(), second.address())) {
+            assertThat(ids.next("userid")).isGreaterThanOrEqualTo(1_000_000);
         }
     }
 
@@ -143,7 +153,7 @@ class ResilienceIT {
             }
         };
         try (Peer peer = Peer.that(endless);
-                IdClient ids = client(peer.address(), second.address())) {
+                IdClient ids = client(PATIENCE, peer.address(), second.address())) {
             assertThat(ids.next("userid")).isGreaterThanOrEqualTo(1_000_000);
         }
     }
@@ -153,9 +163,9 @@ class ResilienceIT {
     void getsOverAConnectionThatIsHalfOpen() {
         String once = HEAD + "Content-Length: " + ANSWER.length() + "\r\n\r\n" + ANSWER;
         try (SilentServer halfOpen = SilentServer.saying(once);
-                IdClient ids = client(halfOpen.address())) {
+                IdClient ids = client(SOME_PATIENCE, halfOpen.address())) {
             assertThat(ids.next("userid")).isEqualTo(7);
-            assertThat(within(BUDGET, () -> ids.next("userid"))).isEqualTo(7);
+            assertThat(ids.next("userid")).isEqualTo(7);
             assertThat(halfOpen.accepted()).isEqualTo(2);
         }
     }
@@ -180,11 +190,10 @@ class ResilienceIT {
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
     void failsAtOnceWhenTheServerWantsMoreTimeThanThereIs(int status) {
-        try (Peer peer = Peer.that(Peer.refuses(status, "later", "Retry-After", "60"));
-                IdClient ids = client(peer.address())) {
-            assertThatThrownBy(() -> within(Duration.ZERO, () -> ids.next("userid")))
-                    .isInstanceOf(IdException.class);
-            assertThatThrownBy(() -> within(Duration.ZERO, () -> ids.next("userid")))
+        try (Peer peer = Peer.that(Peer.refuses(status, "later", "Retry-After", "3600"));
+                IdClient ids = client(PATIENCE, peer.address())) {
+            assertThatThrownBy(() -> within(BUDGET, () -> ids.next("userid"))).isInstanceOf(IdException.class);
+            assertThatThrownBy(() -> within(BUDGET, () -> ids.next("userid")))
                     .isInstanceOf(IdException.class)
                     .hasMessageContaining("later: said so");
             assertThat(peer.requests()).as("it is left alone").hasSize(1);
@@ -193,10 +202,10 @@ class ResilienceIT {
 
     @Test
     void goesOnWithAnotherServerWhenANameCannotBeResolved() {
-        try (IdClient ids = client("http://no-such-host.invalid:8080", second.address())) {
-            assertThat(within(BUDGET, () -> ids.next("userid"))).isGreaterThanOrEqualTo(1_000_000);
+        try (IdClient ids = client(PATIENCE, "http://no-such-host.invalid:8080", second.address())) {
+            assertThat(ids.next("userid")).isGreaterThanOrEqualTo(1_000_000);
         }
-        try (IdClient ids = client("http://no-such-host.invalid:8080")) {
+        try (IdClient ids = client(BUDGET, "http://no-such-host.invalid:8080")) {
             assertThatThrownBy(() -> within(BUDGET, () -> ids.next("userid")))
                     .isInstanceOf(IdsUnavailableException.class)
                     .hasMessageContaining("no-such-host.invalid");
@@ -204,25 +213,74 @@ class ResilienceIT {
     }
 
     @Test
-    void leavesNoThreadsBehind() {
-        for (int i = 0; i < 5; i++) {
-            try (SilentServer silent = SilentServer.saying("");
-                    IdClient ids = client(silent.address(), second.address())) {
-                ids.next("userid");
-                ids.sequence("userid").next();
-            }
+    void waitsForAServerThatIsSlow() {
+        try (Peer slow = Peer.that(Peer.after(Duration.ofSeconds(1), Peer.givesId(7)));
+                IdClient ids = client(PATIENCE, slow.address())) {
+            assertThat(ids.next("userid")).isEqualTo(7);
+            assertThat(slow.requests()).hasSize(1);
         }
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
-            // Before Java 21 the JDK's client ends its thread once it is garbage.
-            System.gc();
-            return Thread.getAllStackTraces().keySet().stream()
-                    .map(Thread::getName)
-                    .noneMatch(name -> name.startsWith("global-id-client") || name.startsWith("HttpClient-"));
-        });
     }
 
-    private static IdClient client(String... servers) {
-        IdClientBuilder builder = IdClient.builder().budget(BUDGET);
+    @Test
+    void givesManyThreadsDistinctIdsAtOnce() {
+        AtomicLong next = new AtomicLong(1);
+        Peer.Behaviour counts = exchange -> Peer.givesId(next.getAndIncrement()).answer(exchange);
+        try (Peer one = Peer.that(counts);
+                Peer other = Peer.that(counts);
+                IdClient ids = IdClient.builder()
+                        .server(one.address())
+                        .server(other.address())
+                        .spread(Spread.ROUND_ROBIN)
+                        .budget(PATIENCE)
+                        .build()) {
+            List<CompletableFuture<List<Long>>> threads = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> Stream.generate(() -> ids.next("userid"))
+                                    .limit(50)
+                                    .toList(),
+                            task -> new Thread(task).start()))
+                    .limit(8)
+                    .toList();
+
+            assertThat(threads.stream().flatMap(taken -> taken.join().stream()))
+                    .hasSize(400)
+                    .doesNotHaveDuplicates();
+            assertThat(one.requests()).isNotEmpty();
+            assertThat(other.requests()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void leavesNoThreadsAndNoConnectionsBehind() {
+        String once = HEAD + "Content-Length: " + ANSWER.length() + "\r\n\r\n" + ANSWER;
+        try (SilentServer silent = SilentServer.saying("");
+                SilentServer keepsAlive = SilentServer.saying(once)) {
+            for (int i = 0; i < 3; i++) {
+                try (IdClient well = client(PATIENCE, keepsAlive.address());
+                        IdClient unwell = client(SOME_PATIENCE, silent.address(), second.address())) {
+                    well.next("userid");
+                    unwell.next("userid");
+                    unwell.sequence("userid").next();
+                }
+            }
+            assertThat(keepsAlive.accepted()).isEqualTo(3);
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                // Before Java 21 the JDK's client ends its thread, and its connections, once it is garbage.
+                System.gc();
+                return silent.open() + keepsAlive.open() == 0
+                        && threadsOfClients().isEmpty();
+            });
+        }
+    }
+
+    private static List<String> threadsOfClients() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("global-id-client") || name.startsWith("HttpClient-"))
+                .toList();
+    }
+
+    private static IdClient client(Duration budget, String... servers) {
+        IdClientBuilder builder = IdClient.builder().budget(budget);
         for (String server : servers) {
             builder.server(server);
         }

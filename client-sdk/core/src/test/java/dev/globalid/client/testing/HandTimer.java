@@ -38,7 +38,11 @@ public final class HandTimer implements Timer {
         for (Optional<Wait> due = takeDue(end); due.isPresent(); due = takeDue(end)) {
             due.get().over().complete(null);
         }
-        setNow(end);
+    }
+
+    /** Lets time pass until the first of those who wait need not wait any longer. */
+    public void passToTheNext() {
+        takeDue(Long.MAX_VALUE).ifPresent(due -> due.over().complete(null));
     }
 
     /** How many wait and were not cancelled. */
@@ -48,16 +52,11 @@ public final class HandTimer implements Timer {
     }
 
     private synchronized Optional<Wait> takeDue(long end) {
+        waits.removeIf(wait -> wait.over().isDone());
         Optional<Wait> due =
                 waits.stream().filter(wait -> wait.until() <= end).min(Comparator.comparingLong(Wait::until));
-        due.ifPresent(wait -> {
-            waits.remove(wait);
-            now = wait.until();
-        });
+        due.ifPresent(waits::remove);
+        now = due.map(Wait::until).orElse(end == Long.MAX_VALUE ? now : end);
         return due;
-    }
-
-    private synchronized void setNow(long nanos) {
-        now = nanos;
     }
 }

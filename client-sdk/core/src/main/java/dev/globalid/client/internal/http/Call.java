@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * One call of a caller: attempts, one after the other, until one gives ids, none is worth making, or the budget is spent.
  *
- * <p>A round asks each server once, without pause between them. A further round follows after a pause that doubles and is
- * half chance, at most as often as there are retries. An attempt may use half of the time that is left, the last one all
+ * <p>A round asks each server once, without pause between them. A further round follows after a pause of chance, whose
+ * bound doubles, at most as often as there are retries. An attempt may use half of the time that is left, the last one all
  * of it: so a server that hangs costs half of the budget and never the call. Where all servers asked to be left alone
  * ({@code Retry-After}), the call waits for the first of them if its budget allows it, and else fails at once.
  *

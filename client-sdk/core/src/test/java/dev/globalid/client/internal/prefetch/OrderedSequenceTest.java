@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.management.ThreadMXBean;
 import dev.globalid.client.BadAnswerException;
 import dev.globalid.client.IdListener;
 import dev.globalid.client.IdListener.Dropped;
@@ -15,6 +16,7 @@ import dev.globalid.client.IdSequence.Usage;
 import dev.globalid.client.IdsUnavailableException;
 import dev.globalid.client.Prefetch;
 import dev.globalid.client.testing.HandTimer;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +81,23 @@ class OrderedSequenceTest {
 
         assertThat(take(users, 12)).containsExactly(3L, 13L, 23L, 33L, 43L, 53L, 63L, 73L, 83L, 93L, 103L, 113L);
         assertThat(users.next(3).toArray()).containsExactly(123, 133, 143);
+    }
+
+    @Test
+    void allocatesNothingForAnId() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        OrderedSequence users = sequence(Prefetch.adaptive().segments(20_000, 20_000), source);
+        for (int i = 0; i < 1_000; i++) {
+            users.next();
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 10_000; i++) {
+            users.next();
+        }
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                .as("bytes for 10 000 ids, of which asking takes some itself")
+                .isLessThan(10_000);
     }
 
     @Test
