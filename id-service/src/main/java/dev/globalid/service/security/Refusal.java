@@ -64,7 +64,8 @@ record Refusal(HttpStatus status, String code, String detail, String header, Str
 
     void writeTo(HttpServletResponse response, String path, JsonMapper json) throws IOException {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setInstance(URI.create(path));
+        // Two slashes at the start would begin a host.
+        problem.setInstance(URI.create(path.replaceFirst("^/+", "/")));
         problem.setProperty("code", code);
         response.setStatus(status.value());
         response.setHeader(header, headerValue);

@@ -26,6 +26,9 @@ final class LastResort implements ErrorController {
                 : "The request cannot be answered: " + status.getReasonPhrase();
         ProblemDetail detail = ProblemDetail.forStatusAndDetail(status, sentence);
         detail.setProperty("code", Problems.codeOf(status));
+        if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
+            detail.setInstance(Problems.instance(path));
+        }
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .cacheControl(CacheControl.noStore())

@@ -10,6 +10,7 @@ import dev.globalid.service.sequence.Sequences;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,7 +31,24 @@ final class LedgerController {
     }
 
     /** The floors by sequence. */
-    record Floors(Map<String, Long> floors) {}
+    record Floors(@Nullable Map<String, @Nullable Long> floors) {
+
+        Map<SequenceName, Long> byName() {
+            Map<SequenceName, Long> byName = new LinkedHashMap<>();
+            required(floors).forEach((name, floor) -> byName.put(SequenceLookup.parseName(name), required(floor)));
+            return byName;
+        }
+
+        private static <T> T required(@Nullable T value) {
+            if (value == null) {
+                throw new Problem(
+                        HttpStatus.BAD_REQUEST,
+                        "bad-request",
+                        "The body says above which id each sequence goes on: send {\"floors\": {\"userid\": N}}");
+            }
+            return value;
+        }
+    }
 
     @GetMapping("/ledger/nodes")
     List<NodeState> nodes() {
@@ -39,8 +57,7 @@ final class LedgerController {
 
     @PostMapping("/ledger/nodes/{lane}/readmit")
     List<NodeState> readmit(@PathVariable("lane") int lane, @RequestBody Floors request) {
-        Map<SequenceName, Long> floors = new LinkedHashMap<>();
-        request.floors().forEach((name, floor) -> floors.put(SequenceLookup.parseName(name), floor));
+        Map<SequenceName, Long> floors = request.byName();
         List<SequenceDefinition> definitions =
                 sequences.all().stream().map(Issuer::definition).toList();
         try {

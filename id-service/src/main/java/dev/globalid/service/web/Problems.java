@@ -4,7 +4,9 @@ import dev.globalid.service.sequence.CannotAdvance;
 import dev.globalid.service.sequence.DefinitionConflict;
 import dev.globalid.service.sequence.IdsUnavailable;
 import dev.globalid.service.sequence.SequenceExhausted;
+import java.net.URI;
 import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.databind.DatabindException;
@@ -55,6 +58,17 @@ final class Problems extends ResponseEntityExceptionHandler {
         return answer(HttpStatus.CONFLICT, "conflict", refused.getMessage()).build();
     }
 
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(InvalidParameterException unreadable) {
+        HttpStatus known = HttpStatus.resolve(unreadable.getErrorCode());
+        HttpStatus status = known == null ? HttpStatus.BAD_REQUEST : known;
+        return answer(
+                        status,
+                        codeOf(status),
+                        "The parameters cannot be read: write few, percent-encoded in UTF-8, such as ?count=100")
+                .build();
+    }
+
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -86,16 +100,34 @@ final class Problems extends ResponseEntityExceptionHandler {
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (body instanceof ProblemDetail detail) {
             detail.setProperty("code", codeOf(status));
+            detail.setInstance(
+                    instance(((ServletWebRequest) request).getRequest().getRequestURI()));
         }
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        headers.setCacheControl("no-store");
-        return new ResponseEntity<>(body, headers, status);
+        // What comes may be read-only.
+        HttpHeaders own = new HttpHeaders();
+        own.addAll(headers);
+        own.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        own.setCacheControl("no-store");
+        return new ResponseEntity<>(body, own, status);
+    }
+
+    /** Of a path as it was sent. Two slashes at its start would begin a host. */
+    static URI instance(String path) {
+        return URI.create(path.replaceFirst("^/+", "/"));
     }
 
     /** Such as {@code method-not-allowed}. */
     static String codeOf(HttpStatusCode status) {
         HttpStatus known = HttpStatus.resolve(status.value());
-        return known == null ? "error" : known.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        if (known == null) {
+            return "error";
+        }
+        return switch (known) {
+            case INTERNAL_SERVER_ERROR -> "internal";
+            case SERVICE_UNAVAILABLE -> "unavailable";
+            case CONTENT_TOO_LARGE -> "too-large";
+            default -> known.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        };
     }
 
     private static Answer answer(HttpStatus status, String code, @Nullable String sentence) {

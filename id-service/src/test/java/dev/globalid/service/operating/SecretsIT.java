@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.globalid.replication.testing.MySqlServer;
 import dev.globalid.replication.testing.MySqlVersion;
 import dev.globalid.service.testing.IdServiceProcess;
+import dev.globalid.service.testing.RawAnswer;
 import dev.globalid.service.testing.RedisProcess;
 import dev.globalid.service.testing.RedisVersion;
 import java.net.URI;
@@ -84,7 +85,6 @@ class SecretsIT {
             "--logging.level.dev.globalid=TRACE",
             "--logging.level.com.zaxxer=DEBUG",
             "--logging.level.redis=DEBUG",
-            "--logging.level.org.apache.coyote.http11=INFO",
             "--management.endpoints.web.exposure.include=*",
             "--ids.redis.url=redis://ids:" + REDIS + "@127.0.0.1:" + redis.port(),
             "--ids.ledger.nodes[0].lane=1",
@@ -117,6 +117,17 @@ class SecretsIT {
                 service,
                 request(service, "/sequences/userid/advance", ADMIN).POST(BodyPublishers.ofString("{\"to\":\"x\"}")));
         send(service, request(service, "/sequences/userid", UNKNOWN).PUT(BodyPublishers.ofString("{}")));
+        sendMalformed(service);
+    }
+
+    private void sendMalformed(IdServiceProcess service) throws Exception {
+        for (String header :
+                List.of("Authorization : Bearer ", "Authorization; Bearer ", "Cookie: a=\u0001", "X\u0001: ")) {
+            String request = "GET /ids/userid HTTP/1.1\r\nHost: x\r\n" + header + ADMIN + "\r\n\r\n";
+            output.append(RawAnswer.to(request, service.port()).text()).append('\n');
+        }
+        output.append(RawAnswer.to("GET /ids/<userid>?token=" + ADMIN + " HTTP/1.1\r\n\r\n", service.port())
+                .text());
     }
 
     private int call(IdServiceProcess service, String path, String token) throws Exception {

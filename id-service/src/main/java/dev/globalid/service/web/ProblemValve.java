@@ -1,0 +1,73 @@
+package dev.globalid.service.web;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers what Tomcat refuses before a filter or servlet sees it, such as a line that is no HTTP, as a problem like all
+ * others, in place of Tomcat's page. Thread-safe.
+ */
+final class ProblemValve extends ErrorReportValve {
+
+    private final JsonMapper json;
+    private final DataSize limit;
+
+    /** @param limit how much the line and the headers of a request may hold */
+    ProblemValve(JsonMapper json, DataSize limit) {
+        this.json = json;
+        this.limit = limit;
+    }
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable thrown) {
+        boolean unanswered = response.getStatus() >= HttpStatus.BAD_REQUEST.value()
+                && response.getContentWritten() == 0
+                && response.setErrorReported();
+        if (unanswered && canBeSent(response)) {
+            write(response);
+        }
+    }
+
+    private static boolean canBeSent(Response response) {
+        AtomicBoolean possible = new AtomicBoolean();
+        response.getCoyoteResponse().action(ActionCode.IS_IO_ALLOWED, possible);
+        return possible.get();
+    }
+
+    private void write(Response response) {
+        HttpStatus known = HttpStatus.resolve(response.getStatus());
+        HttpStatus status = known == null ? HttpStatus.BAD_REQUEST : known;
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence(status));
+        problem.setProperty("code", Problems.codeOf(status));
+        try {
+            response.setStatus(status.value());
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.setHeader("Cache-Control", "no-store");
+            PrintWriter writer = response.getReporter();
+            if (writer != null) {
+                writer.write(json.writeValueAsString(problem));
+                response.finishResponse();
+            }
+        } catch (IOException e) {
+            container.getLogger().debug("A caller left before it was told that its request is refused", e);
+        }
+    }
+
+    private String sentence(HttpStatus status) {
+        return status == HttpStatus.BAD_REQUEST
+                ? "The request is no HTTP/1.1 that is taken here: its line and headers hold at most " + limit.toBytes()
+                        + " bytes together, its path and query only what RFC 3986 allows there, all else as %XX"
+                : "The request cannot be answered: " + status.getReasonPhrase();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.globalid.service.web;
+
+import java.util.List;
+import org.apache.catalina.Context;
+import org.apache.catalina.Pipeline;
+import org.apache.catalina.Valve;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is set up of Tomcat and Spring MVC beyond their settings. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat(
+            JsonMapper json, ServerProperties server) {
+        return factory -> factory.addContextCustomizers(
+                context -> report(context, new ProblemValve(json, server.getMaxHttpRequestHeaderSize())));
+    }
+
+    private static void report(Context context, ErrorReportValve valve) {
+        StandardHost host = (StandardHost) context.getParent();
+        Pipeline pipeline = host.getPipeline();
+        for (Valve other : pipeline.getValves()) {
+            if (other instanceof ErrorReportValve) {
+                pipeline.removeValve(other);
+            }
+        }
+        // The host adds one of this class unless it finds it.
+        host.setErrorReportValveClass(valve.getClass().getName());
+        pipeline.addValve(valve);
+    }
+
+    /** The library that describes the API brings YAML along, which would read bodies by laxer rules than JSON has here. */
+    @Bean
+    ServerHttpMessageConvertersCustomizer noYaml() {
+        return builder ->
+                builder.configureMessageConvertersList(converters -> converters.removeIf(WebConfiguration::speaksYaml));
+    }
+
+    private static boolean speaksYaml(HttpMessageConverter<?> converter) {
+        List<MediaType> types = converter.getSupportedMediaTypes();
+        return types.contains(MediaType.APPLICATION_YAML);
+    }
+}
