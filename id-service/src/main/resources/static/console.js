@@ -53,12 +53,13 @@ function duration(seconds) {
 function mode(sequence) {
   if (sequence.mode === 'memory') return ['without Redis', 'bad'];
   if (sequence.redis === 'away') return ['Redis is away', 'bad'];
+  if (sequence.redis === 'not looked at yet') return ['Redis, not looked at yet', ''];
   return sequence.redis === 'ok' ? ['Redis', 'good'] : [`Redis, next: new block (${sequence.redis})`, ''];
 }
 
 function makeRow(name) {
   const row = $('row').content.cloneNode(true).firstElementChild;
-  row.querySelector('th').textContent = name;
+  row.querySelector('.name').textContent = name;
   const button = row.querySelector('.advance');
   button.setAttribute('aria-label', `Advance ${name}`);
   button.addEventListener('click', () => openAdvance(name));
@@ -76,6 +77,7 @@ function drawChart(svg, rates) {
 }
 
 function showSequence(row, sequence) {
+  setText(row.querySelector('.period'), sequence.period ? `in ${sequence.period}` : '');
   setText(row.querySelector('.last'), digits(sequence['last-id']));
   drawChart(row.querySelector('.chart'), sequence.rates);
   const now = sequence.rates.length ? sequence.rates[sequence.rates.length - 1] : sequence['ids-per-second'];
@@ -150,7 +152,8 @@ function eventItem(event) {
   time.dateTime = event.at;
   const what = { abandoned: 'block given up', regressed: 'regression', mode: 'now issues from' }[event.kind];
   const count = event.ids === null || event.ids === undefined ? '' : ` ${event.ids.toLocaleString('en')} ids:`;
-  item.append(time, ' ', element('strong', event.sequence), ` ${what} ${event.reason},${count} ${event.detail}`);
+  const where = event.period ? ` in ${event.period}` : '';
+  item.append(time, ' ', element('strong', event.sequence), `${where} ${what} ${event.reason},${count} ${event.detail}`);
   return item;
 }
 
@@ -243,7 +246,10 @@ $('token-dialog').querySelector('form').addEventListener('submit', (submit) => {
   refresh();
 });
 $('token-button').addEventListener('click', () => show('token-dialog'));
-$('create-button').addEventListener('click', () => show('create-dialog'));
+$('create-button').addEventListener('click', () => {
+  $('create-dialog').querySelector('form').reset();
+  show('create-dialog');
+});
 document.querySelectorAll('[data-close]').forEach((button) => {
   button.addEventListener('click', () => button.closest('dialog').close());
 });

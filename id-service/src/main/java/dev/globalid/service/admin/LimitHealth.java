@@ -25,7 +25,7 @@ final class LimitHealth implements HealthIndicator {
         sequences.all().stream()
                 .map(issuer -> issuer.status())
                 .filter(status -> status.shareOfMax() >= NOTABLE)
-                .forEach(status -> health.withDetail(status.definition().name().value(), sentence(status)));
+                .forEach(status -> health.withDetail(status.definition().name().base(), sentence(status)));
         return health.build();
     }
 

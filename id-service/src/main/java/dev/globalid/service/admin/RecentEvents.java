@@ -37,7 +37,8 @@ public final class RecentEvents implements Journal {
         if (events.size() == KEPT) {
             events.removeLast();
         }
-        events.addFirst(new Event(clock.instant(), kind, sequence.value(), reason, detail, ids));
+        events.addFirst(new Event(
+                clock.instant(), kind, sequence.base(), sequence.period().orElse(null), reason, detail, ids));
     }
 
     @Override

@@ -8,6 +8,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * A sequence as the console shows it. Ids are texts, since a browser's numbers end at 2^53.
  *
+ * @param period the current one, such as 20261122; null for a sequence that never begins anew
  * @param redis ok, away, or why Redis would refuse a take
  * @param remaining ids granted and not issued; null until Redis has told
  * @param rates ids per second of the last ten minutes, the oldest first
@@ -15,6 +16,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonNaming(KebabCaseStrategy.class)
 record SequenceState(
         String sequence,
+        @Nullable String period,
         String lastId,
         String max,
         double usedRatio,

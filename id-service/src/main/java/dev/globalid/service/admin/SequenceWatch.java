@@ -4,6 +4,7 @@ import dev.globalid.service.sequence.CounterState;
 import dev.globalid.service.sequence.CountersUnavailable;
 import dev.globalid.service.sequence.Issuer;
 import dev.globalid.service.sequence.Lease;
+import dev.globalid.service.sequence.Sequence;
 import dev.globalid.service.sequence.SequenceName;
 import dev.globalid.service.sequence.SequenceStatus;
 import dev.globalid.service.sequence.Sequences;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at sequences in Redis, some of them at a time, so that 500 cost Redis no more than 50 do; once Redis does not
+ * Looks at sequences in Redis, each at the counter of its current period, some of them at a time, so that 500 cost Redis no more than 50 do; once Redis does not
  * answer, the others are not asked for. For one thread.
  */
 @Component
@@ -26,8 +27,11 @@ final class SequenceWatch {
 
     private final Sequences sequences;
     private final MeterRegistry meters;
+    /** By the counter's name, which changes with the period. */
     private final Map<SequenceName, CounterState> found = new HashMap<>();
+    /** By the sequence's name. */
     private final Map<SequenceName, RateHistory> histories = new HashMap<>();
+
     private Overview.Redis redis = Overview.NOTHING_YET.redis();
     private int next;
 
@@ -41,10 +45,15 @@ final class SequenceWatch {
     }
 
     List<SequenceState> look() {
-        List<Issuer> all = sequences.all();
-        askRedis(all);
+        List<Sequence> all = sequences.list();
+        List<Issuer> counters = all.stream().map(Sequence::current).toList();
+        askRedis(counters);
+        found.keySet()
+                .retainAll(counters.stream()
+                        .map(issuer -> issuer.definition().name())
+                        .toList());
         long now = System.nanoTime();
-        return all.stream().map(issuer -> state(issuer, now)).toList();
+        return all.stream().map(sequence -> state(sequence, now)).toList();
     }
 
     private void askRedis(List<Issuer> all) {
@@ -61,16 +70,19 @@ final class SequenceWatch {
         }
     }
 
-    private SequenceState state(Issuer issuer, long now) {
-        SequenceName name = issuer.definition().name();
+    private SequenceState state(Sequence sequence, long now) {
+        SequenceName name = sequence.spec().name();
+        Issuer issuer = sequence.current();
+        SequenceName counterName = issuer.definition().name();
         SequenceStatus status = issuer.status();
-        CounterState state = found.get(name);
+        CounterState state = found.get(counterName);
         long counter = state == null ? 0 : state.counter().orElse(0);
         long last = Math.max(counter, status.lastSeen());
         RateHistory history = histories.computeIfAbsent(name, ignored -> new RateHistory());
         history.observe(issued(name, state), now);
         return new SequenceState(
                 name.value(),
+                counterName.period().orElse(null),
                 String.valueOf(last),
                 String.valueOf(status.definition().max()),
                 (double) last / status.definition().max(),

@@ -1,5 +1,6 @@
 package dev.globalid.service.sequence;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -39,6 +40,12 @@ public record SequenceName(String value) {
     public String base() {
         int tilde = value.indexOf('~');
         return tilde < 0 ? value : value.substring(0, tilde);
+    }
+
+    /** The period of the counter that this names, such as {@code 20261122}; empty for a name without one. */
+    public Optional<String> period() {
+        int tilde = value.indexOf('~');
+        return tilde < 0 ? Optional.empty() : Optional.of(value.substring(tilde + 1));
     }
 
     @Override
