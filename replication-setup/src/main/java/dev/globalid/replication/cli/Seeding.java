@@ -7,6 +7,8 @@ import dev.globalid.replication.setup.Apply;
 import dev.globalid.replication.setup.Limits;
 import dev.globalid.replication.setup.SeedRequest;
 import dev.globalid.replication.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,6 +26,14 @@ final class Seeding {
     private @Nullable String donor;
 
     @Option(
+            names = "--with-accounts",
+            paramLabel = "ACCOUNT",
+            split = ",",
+            description = "Copy these accounts too, with --seed-from: user@host, or user for all of its hosts; with"
+                    + " their passwords and privileges.")
+    private List<String> accounts = new ArrayList<>();
+
+    @Option(
             names = "--seed-connections",
             paramLabel = "N",
             defaultValue = "4",
@@ -35,12 +45,16 @@ final class Seeding {
             throw new UsageException(
                     "--seed-connections has to be 1 to %d, not %d".formatted(MOST_CONNECTIONS, connections));
         }
+        if (donor == null && !accounts.isEmpty()) {
+            throw new UsageException("--with-accounts copies accounts together with data: add --seed-from");
+        }
         return donor == null
                 ? Apply.prepare(topology, Limits.DEFAULT)
                 : Apply.prepareSeeding(
                         topology,
                         Limits.DEFAULT,
-                        new SeedRequest(donor, SeedLimits.DEFAULT.withWorkers(connections), listener(program)));
+                        new SeedRequest(
+                                donor, accounts, SeedLimits.DEFAULT.withWorkers(connections), listener(program)));
     }
 
     private static SeedListener listener(ReplicationSetup program) {

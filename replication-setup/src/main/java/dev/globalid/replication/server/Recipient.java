@@ -90,6 +90,18 @@ public final class Recipient implements AutoCloseable {
         }
     }
 
+    /** Makes accounts as they are on the donor, in place of those with the same names. */
+    public void copyAccounts(Server donor, List<Account> accounts) {
+        CopiedAccounts source = donor.copiedAccounts();
+        for (Account account : accounts) {
+            List<Sql> statements = source.copy(account);
+            if (new Accounts(session).exists(account)) {
+                session.execute(Sql.of("DROP USER ").account(account));
+            }
+            statements.forEach(session::execute);
+        }
+    }
+
     private void create(Definition definition) {
         session.use(definition.database());
         definition.statements().forEach(session::execute);

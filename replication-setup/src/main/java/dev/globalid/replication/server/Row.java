@@ -23,6 +23,14 @@ public final class Row {
         return optional(column).orElse("");
     }
 
+    /** The text of the only column that is not NULL. */
+    String only() {
+        if (columns.size() != 1) {
+            throw new IllegalStateException("not one column but " + columns.keySet());
+        }
+        return columns.values().iterator().next();
+    }
+
     /** The column as a number; 0 for NULL. */
     public long number(String column) {
         return optional(column)

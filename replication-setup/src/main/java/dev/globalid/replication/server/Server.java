@@ -172,6 +172,11 @@ public final class Server implements AutoCloseable {
         return new Blueprints(session, version);
     }
 
+    /** Its accounts with their passwords, through this connection. */
+    public CopiedAccounts copiedAccounts() {
+        return new CopiedAccounts(session, version);
+    }
+
     /** The note that it is being seeded, through this connection. */
     public SeedMark seedMark() {
         return new SeedMark(session);

@@ -24,6 +24,11 @@ public final class Sql {
         return new Sql(text, text);
     }
 
+    /** A statement that a server wrote and that holds a secret; people see {@code shown} instead. */
+    static Sql hidden(String text, String shown) {
+        return new Sql(text, shown);
+    }
+
     Sql then(String more) {
         return new Sql(text + more, masked + more);
     }

@@ -75,7 +75,7 @@ public final class Apply implements AutoCloseable {
     }
 
     private static Apply prepareSeeding(Pair pair, Limits limits, SeedRequest request) {
-        SeedFacts facts = SeedFacts.gather(pair, request.donor());
+        SeedFacts facts = SeedFacts.gather(pair, request);
         if (facts.isSeeded()) {
             return prepare(pair, limits);
         }

@@ -23,12 +23,22 @@ final class Pointing {
 
     /** The statement as far as it is known before {@link #run}. */
     Sql toShow() {
-        return repoint(Sql.of("<file and position of that moment>"));
+        return repoint(facts.usesGtids() ? to.dialect().autoPosition() : Sql.of("<file and position of that moment>"));
     }
 
-    /** @param start of the source, when both held the same */
+    /**
+     * Points it there.
+     *
+     * @param start of the source, when both held the same
+     */
     void run(BinlogCoordinates start) {
-        to.execute(repoint(to.dialect().position(start)));
+        if (facts.usesGtids()) {
+            // What the source had executed then would arrive a second time, had it not to be taken for executed.
+            to.takeForExecuted(start.gtids());
+            to.execute(repoint(to.dialect().autoPosition()));
+        } else {
+            to.execute(repoint(to.dialect().position(start)));
+        }
     }
 
     private Sql repoint(Sql place) {

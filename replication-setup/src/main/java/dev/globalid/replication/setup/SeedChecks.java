@@ -40,6 +40,11 @@ final class SeedChecks {
         pair.topology().databases().forEach(database -> replaced(database).ifPresent(findings::add));
         lostWrites().ifPresent(findings::add);
         recipient.halfLoaded().map(this::begunAnew).ifPresent(findings::add);
+        facts.accounts().forEach((named, found) -> {
+            if (found.isEmpty()) {
+                findings.add(noAccount(named));
+            }
+        });
         facts.notCopied().stream().map(this::notCopied).forEach(findings::add);
         donor.tables().stream()
                 .filter(table -> !table.isTransactional())
@@ -109,6 +114,16 @@ final class SeedChecks {
                 "none",
                 "it cannot be copied over a connection as it is: drop it, or copy %s to %s by other means"
                         .formatted(donor.name(), recipient.name()));
+    }
+
+    private Finding noAccount(String named) {
+        return Finding.error(
+                "account " + named,
+                donor.name(),
+                "not there",
+                "there, since it is to be copied",
+                "write --with-accounts user@host, or user for all hosts, as SELECT User, Host FROM mysql.user on %s shows them"
+                        .formatted(donor.name()));
     }
 
     private Finding heldStill(TableShape table) {

@@ -1,26 +1,36 @@
 package dev.globalid.replication.setup;
 
+import dev.globalid.replication.server.Account;
+import dev.globalid.replication.server.Server;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What was found on both servers when one is to be seeded from the other.
  *
  * @param direction from the donor to the recipient
+ * @param accounts of the donor that are to be copied, by what the person asked for; none where there is no such account
  * @param notCopied what the donor has that a copy would lack, such as {@code sequence shop.s}
  */
-record SeedFacts(PairFacts pair, Direction direction, List<String> notCopied) {
+record SeedFacts(PairFacts pair, Direction direction, Map<String, List<Account>> accounts, List<String> notCopied) {
 
     SeedFacts {
+        accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
         notCopied = List.copyOf(notCopied);
     }
 
     /** Reads them; changes nothing. */
-    static SeedFacts gather(Pair servers, String donor) {
+    static SeedFacts gather(Pair servers, SeedRequest request) {
         PairFacts pair = new PairGatherer(servers).gatherServers();
-        Direction direction = pair.aToB().from().name().equals(donor) ? pair.aToB() : pair.bToA();
-        List<String> notCopied =
-                servers.named(donor).blueprints().notCopied(servers.topology().databases());
-        return new SeedFacts(pair, direction, notCopied);
+        Direction direction = pair.aToB().from().name().equals(request.donor()) ? pair.aToB() : pair.bToA();
+        Server donor = servers.named(request.donor());
+        Map<String, List<Account>> accounts = new LinkedHashMap<>();
+        request.accounts()
+                .forEach(named -> accounts.put(named, donor.copiedAccounts().find(named)));
+        List<String> notCopied = donor.blueprints().notCopied(servers.topology().databases());
+        return new SeedFacts(pair, direction, accounts, notCopied);
     }
 
     ServerFacts donor() {
@@ -29,6 +39,10 @@ record SeedFacts(PairFacts pair, Direction direction, List<String> notCopied) {
 
     ServerFacts recipient() {
         return direction.to();
+    }
+
+    List<Account> allAccounts() {
+        return accounts.values().stream().flatMap(List::stream).distinct().toList();
     }
 
     /** Whether the recipient has its data from the donor already, and goes on from there. */

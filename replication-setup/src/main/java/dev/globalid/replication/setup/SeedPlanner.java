@@ -69,15 +69,23 @@ final class SeedPlanner {
     // What a server reads only at its start, and shows only once it has a source, should not be missed after hours of
     // copying.
     private void addFilterByFile(List<Step> steps) {
-        if (!recipient.dialect().filtersOnline()) {
-            Pointing pointing = new Pointing(pair, facts.pair(), facts.direction());
-            steps.add(new Step(
-                    "filter-probe",
-                    "point %s at %s to see its filters".formatted(recipient.name(), donor.name()),
-                    List.of(pointing.toShow().toString()),
-                    () -> pointing.run(CatchUp.coordinates(donor))));
-            steps.add(new FilterCheckStep(List.of(recipient), pair.topology().databases()).step());
+        if (recipient.dialect().filtersOnline()) {
+            return;
         }
+        Pointing pointing = new Pointing(pair, facts.pair(), facts.direction());
+        Step check = new FilterCheckStep(List.of(recipient), pair.topology().databases()).step();
+        steps.add(new Step(
+                check.id(),
+                check.title(),
+                List.of(
+                        pointing.toShow().toString(),
+                        recipient.dialect().replicaStatus().toString(),
+                        recipient.dialect().forget().toString()),
+                () -> {
+                    pointing.run(CatchUp.coordinates(donor));
+                    check.run();
+                    recipient.execute(recipient.dialect().forget());
+                }));
     }
 
     private void addReplication(List<Step> steps) {

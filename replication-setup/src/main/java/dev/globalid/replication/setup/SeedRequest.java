@@ -11,8 +11,13 @@ import java.util.List;
  * What is asked for when one side is to get its data from the other.
  *
  * @param donor the master's name
+ * @param accounts that are to be copied too: {@code user@host}, or {@code user} for all hosts
  */
-public record SeedRequest(String donor, SeedLimits limits, SeedListener listener) {
+public record SeedRequest(String donor, List<String> accounts, SeedLimits limits, SeedListener listener) {
+
+    public SeedRequest {
+        accounts = List.copyOf(accounts);
+    }
 
     void requireDonorOf(Topology topology) {
         List<String> names = topology.masters().stream().map(Master::name).toList();

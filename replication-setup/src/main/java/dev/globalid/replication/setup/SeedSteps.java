@@ -3,6 +3,7 @@ package dev.globalid.replication.setup;
 import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.plan.Step;
 import dev.globalid.replication.seed.Seed;
+import dev.globalid.replication.server.Account;
 import dev.globalid.replication.server.Recipient;
 import dev.globalid.replication.server.SeedMark;
 import dev.globalid.replication.server.Server;
@@ -20,6 +21,7 @@ final class SeedSteps {
     private final SeedRequest request;
     private final Server donor;
     private final Server recipient;
+    private final List<Account> accounts;
     private final Pointing pointing;
     private Optional<BinlogCoordinates> copied = Optional.empty();
 
@@ -28,6 +30,7 @@ final class SeedSteps {
         this.request = request;
         this.donor = pair.named(facts.donor().name());
         this.recipient = pair.named(facts.recipient().name());
+        this.accounts = facts.allAccounts();
         this.pointing = new Pointing(pair, facts.pair(), facts.direction());
     }
 
@@ -39,6 +42,9 @@ final class SeedSteps {
         }
         steps.add(empty());
         steps.add(copy());
+        if (!accounts.isEmpty()) {
+            steps.add(copyAccounts());
+        }
         steps.add(point());
         steps.add(new ServerSteps(recipient)
                 .unlogged(
@@ -87,6 +93,19 @@ final class SeedSteps {
                 this::copyNow);
     }
 
+    private Step copyAccounts() {
+        return new Step(
+                "accounts-on-" + recipient.name(),
+                "copy accounts from %s to %s, in place of those with the same names"
+                        .formatted(donor.name(), recipient.name()),
+                accounts.stream().map(Account::toString).toList(),
+                () -> {
+                    try (Recipient loading = open()) {
+                        loading.copyAccounts(donor, accounts);
+                    }
+                });
+    }
+
     private void copyNow() throws InterruptedException {
         copied = Optional.of(new Seed(
                         donor.master(),
@@ -104,6 +123,10 @@ final class SeedSteps {
                 "point %s at %s, from that moment on".formatted(recipient.name(), donor.name()),
                 List.of(pointing.toShow().toString()),
                 () -> pointing.run(copied.orElseThrow(() -> new SetupException("nothing was copied"))));
+    }
+
+    private Recipient open() {
+        return Recipient.open(recipient.master(), tls(), request.limits().timeouts());
     }
 
     private Tls tls() {

@@ -25,6 +25,8 @@ import dev.globalid.replication.verify.Verify;
 import dev.globalid.replication.verify.VerifyLimits;
 import dev.globalid.replication.verify.VerifyListener;
 import dev.globalid.replication.verify.VerifyReport;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,6 +84,10 @@ class SeedIT {
                 .containsExactly(
                         "nightly " + (pair.isCurrent() ? "REPLICA_SIDE_DISABLED" : "SLAVESIDE_DISABLED"),
                         "resting DISABLED");
+        try (Connection application = DriverManager.getConnection(pair.b().jdbcUrl("shop"), "weak", Shop.PASSWORD)) {
+            assertThat(application.isValid(5)).isTrue();
+        }
+        assertThat(grants(pair.b())).isEqualTo(grants(pair.a())).hasSize(2);
         execute(pair.b(), "USE shop", "CALL note('from b')", "INSERT INTO orders (note) VALUES ('from b')");
         await().atMost(Duration.ofSeconds(30))
                 .until(
@@ -175,7 +181,7 @@ class SeedIT {
 
     @Test
     void refusesToReplaceDataByNothing() throws Exception {
-        SeedRequest wrongWay = new SeedRequest("b", SeedLimits.DEFAULT, SeedListener.SILENT);
+        SeedRequest wrongWay = new SeedRequest("b", List.of(), SeedLimits.DEFAULT, SeedListener.SILENT);
         List<String> before = query(pair.a(), "SELECT note FROM shop.orders");
         try (Apply apply = Apply.prepareSeeding(pair.topology(), Limits.DEFAULT, wrongWay)) {
             assertThat(apply.findings())
@@ -184,6 +190,10 @@ class SeedIT {
             assertThat(apply.plan()).isEqualTo(Plan.EMPTY);
         }
         assertThat(query(pair.a(), "SELECT note FROM shop.orders")).isEqualTo(before);
+    }
+
+    private static List<String> grants(MySqlServer server) throws SQLException {
+        return query(server, "SHOW GRANTS FOR 'weak'@'%'");
     }
 
     /** Everything but tables, which are compared as such, and rows. */
@@ -216,7 +226,7 @@ class SeedIT {
 
     private static Apply prepare(SeedListener listener) {
         return Apply.prepareSeeding(
-                pair.topology(), Limits.DEFAULT, new SeedRequest("a", SeedLimits.DEFAULT, listener));
+                pair.topology(), Limits.DEFAULT, new SeedRequest("a", List.of("weak"), SeedLimits.DEFAULT, listener));
     }
 
     private static void assertEqual() throws InterruptedException {

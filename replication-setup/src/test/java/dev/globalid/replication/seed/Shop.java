@@ -13,6 +13,7 @@ import java.util.StringJoiner;
 final class Shop {
 
     static final int ORDERS = 6000;
+    static final String PASSWORD = "p'w \\ 密";
 
     private final MySqlServer server;
     private final MySqlVersion version;
@@ -28,6 +29,15 @@ final class Shop {
         orders();
         strangeNames();
         objects();
+        account();
+    }
+
+    private void account() throws SQLException {
+        execute(
+                server,
+                "SET SESSION sql_mode = 'NO_BACKSLASH_ESCAPES'",
+                "CREATE USER 'weak'@'%%' IDENTIFIED BY '%s'".formatted(PASSWORD.replace("'", "''")),
+                "GRANT SELECT, EXECUTE ON shop.* TO 'weak'@'%'");
     }
 
     private void databases() throws SQLException {
