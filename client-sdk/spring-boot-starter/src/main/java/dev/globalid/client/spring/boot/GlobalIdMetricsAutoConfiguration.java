@@ -13,7 +13,11 @@ import org.springframework.context.annotation.Bean;
 /** Metrics of the client, where the application has a {@link MeterRegistry}. */
 @AutoConfiguration(
         after = GlobalIdAutoConfiguration.class,
-        afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+        // Where Spring Boot 4 has it, and Spring Boot 3.
+        afterName = {
+            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+            "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration"
+        })
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean(MeterRegistry.class)
 public final class GlobalIdMetricsAutoConfiguration {

@@ -46,6 +46,16 @@ public record GlobalIdProperties(
             @DefaultValue("2s") Duration lasting,
             @Nullable Duration maxAge) {
 
+        /** A sequence of which nothing but its name is written. Spring Boot 3 asks here; 4 takes the defaults by itself. */
+        public static Sequence valueOf(String nothing) {
+            if (!nothing.isBlank()) {
+                throw new IllegalArgumentException("\"" + nothing + "\" says nothing about a sequence: leave it empty,"
+                        + " or set smallest, largest, lasting, max-age or striped below it");
+            }
+            Prefetch usual = Prefetch.adaptive();
+            return new Sequence(usual.isStriped(), usual.smallest(), usual.largest(), usual.lasting(), usual.maxAge());
+        }
+
         Prefetch prefetch() {
             return new Prefetch(striped, smallest, largest, lasting, maxAge);
         }

@@ -43,6 +43,15 @@ class WrongSettingTest {
                 .hasSize(1);
     }
 
+    @Test
+    void saysThatASequenceHasNoValueOfItsOwn(CapturedOutput output) {
+        failToStart("--global-id.servers=http://127.0.0.1:1", "--global-id.sequences.userid=500");
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("\"500\" says nothing about a sequence: leave it empty, or set smallest");
+    }
+
     private static void failToStart(String... arguments) {
         assertThatThrownBy(() -> new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
