@@ -89,24 +89,20 @@ public final class Seed {
         }
         target.createDatabases(blueprint.databases());
         target.create(blueprint.tableDefinitions());
-        copyRows(blueprint, unsteady, holder, snapshot, copies);
-        target.create(blueprint.objects());
-        return coordinates;
-    }
-
-    private void copyRows(
-            Blueprint blueprint, List<CopiedTable> unsteady, Server holder, Snapshot snapshot, List<RowCopy> copies)
-            throws InterruptedException {
-        announce(blueprint.tables());
         try (Workers workers = new Workers(copies, listener)) {
+            announce(blueprint.tables());
             copyRows(unsteady, holder.rows(), workers);
             workers.await();
             snapshot.unlock();
+            // Before the rows: one that cannot be made should not be missed after hours of copying.
+            target.create(blueprint.objects());
             List<CopiedTable> steady = new ArrayList<>(blueprint.tables());
             steady.removeAll(unsteady);
             copyRows(steady, holder.rows(), workers);
             workers.await();
         }
+        target.create(blueprint.reactions());
+        return coordinates;
     }
 
     private void copyRows(List<CopiedTable> tables, Rows rows, Workers workers) throws InterruptedException {

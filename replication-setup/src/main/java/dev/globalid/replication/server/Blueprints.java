@@ -29,6 +29,7 @@ public final class Blueprints {
                 .databases(databases).values().stream().collect(Collectors.toMap(Database::name, Database::collation));
         List<CopiedTable> tables = new CopiedTables(session).of(databases);
         List<Named> objects = objects(databases);
+        List<Named> reactions = reactions(databases);
         // With any mode the server would write definitions in a way that only the same mode understands.
         session.execute(Sql.of("SET SESSION sql_mode = ''"));
         try {
@@ -43,7 +44,8 @@ public final class Blueprints {
                     collations,
                     tables,
                     tableDefinitions,
-                    objects.stream().map(this::definition).toList());
+                    objects.stream().map(this::definition).toList(),
+                    reactions.stream().map(this::definition).toList());
         } finally {
             session.execute(Sql.of("SET SESSION sql_mode = 'NO_BACKSLASH_ESCAPES'"));
         }
@@ -72,16 +74,20 @@ public final class Blueprints {
                 "SELECT 'VIEW' AS kind, TABLE_SCHEMA AS database_name, TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_TYPE = 'VIEW' AND TABLE_SCHEMA IN (",
                 databases,
                 "database_name, name"));
+        return objects;
+    }
+
+    private List<Named> reactions(Collection<String> databases) {
         // Triggers of one table at one time fire in the order in which they were made.
-        objects.addAll(named(
+        List<Named> reactions = new ArrayList<>(named(
                 "SELECT 'TRIGGER' AS kind, TRIGGER_SCHEMA AS database_name, TRIGGER_NAME AS name FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA IN (",
                 databases,
                 "EVENT_OBJECT_TABLE, ACTION_ORDER"));
-        objects.addAll(named(
+        reactions.addAll(named(
                 "SELECT 'EVENT' AS kind, EVENT_SCHEMA AS database_name, EVENT_NAME AS name FROM information_schema.EVENTS WHERE EVENT_SCHEMA IN (",
                 databases,
                 "database_name, name"));
-        return objects;
+        return reactions;
     }
 
     private List<Named> named(String beforeDatabases, Collection<String> databases, String order) {

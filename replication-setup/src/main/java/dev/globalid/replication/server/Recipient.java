@@ -47,7 +47,7 @@ public final class Recipient implements AutoCloseable {
 
     /** Removes databases, whatever points at their tables. */
     public void dropDatabases(List<String> databases) {
-        databases.forEach(database -> session.execute(dropDatabase(database)));
+        databases.forEach(database -> session.executeLong(dropDatabase(database)));
     }
 
     /** Makes databases that are not there, with these collations by their names. */

@@ -48,7 +48,7 @@ public final class RowCopy implements AutoCloseable {
         return new RowCount(count[0], count[1]);
     }
 
-    /** Ends both connections at once, from whatever thread; what is under way on them fails. */
+    /** Ends both connections from whatever thread, without waiting for that; what is under way on them fails. */
     public void abort() {
         try {
             donor.abort();

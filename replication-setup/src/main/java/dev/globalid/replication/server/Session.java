@@ -21,8 +21,8 @@ final class Session implements AutoCloseable {
     /** Every statement that changes something, masked; {@code --log} listens. */
     private static final System.Logger STATEMENTS = System.getLogger("dev.globalid.replication.statements");
 
-    // Between two packets while rows are copied: the other server may be slow to write what this one reads.
-    private static final Duration TRANSFER = Duration.ofMinutes(5);
+    // Between two packets while rows are copied, the other server may be slow to write what this one reads.
+    private static final int TRANSFER_FACTOR = 6;
 
     private final Connection connection;
     private final Master master;
@@ -37,9 +37,18 @@ final class Session implements AutoCloseable {
     }
 
     void execute(Sql sql) {
+        execute(sql, timeouts.statement());
+    }
+
+    /** Executes what touches all of a large table. */
+    void executeLong(Sql sql) {
+        execute(sql, timeouts.comparison());
+    }
+
+    private void execute(Sql sql, Duration timeout) {
         // Before it is executed: what was under way when the process ended should be in the log too.
         STATEMENTS.log(Level.DEBUG, () -> "%s: %s".formatted(master.name(), sql));
-        try (Statement statement = statement(timeouts.statement())) {
+        try (Statement statement = statement(timeout)) {
             statement.execute(sql.reveal());
         } catch (SQLException e) {
             STATEMENTS.log(Level.DEBUG, () -> "%s: error %d".formatted(master.name(), e.getErrorCode()));
@@ -77,7 +86,7 @@ final class Session implements AutoCloseable {
     RowBatch batch(Sql insert) {
         STATEMENTS.log(Level.DEBUG, () -> "%s: %s".formatted(master.name(), insert));
         try {
-            setNetworkTimeout(TRANSFER);
+            setNetworkTimeout(timeouts.statement().multipliedBy(TRANSFER_FACTOR));
             connection.setAutoCommit(false);
             return new RowBatch(
                     connection, connection.prepareStatement(insert.reveal()), e -> errors.refused(insert, e));
@@ -117,7 +126,7 @@ final class Session implements AutoCloseable {
     }
 
     private Statement streaming() throws SQLException {
-        setNetworkTimeout(TRANSFER);
+        setNetworkTimeout(timeouts.statement().multipliedBy(TRANSFER_FACTOR));
         Statement statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
         // The driver's sign for rows one by one; else it would keep all of them.
         statement.setFetchSize(Integer.MIN_VALUE);
@@ -140,13 +149,20 @@ final class Session implements AutoCloseable {
         return new Row(row);
     }
 
-    /** Ends the connection at once, from whatever thread; what is under way on it fails. */
+    /** Ends the connection from whatever thread, without waiting for that; what is under way on it fails. */
     void abort() {
         try {
-            connection.abort(Runnable::run);
+            // The driver waits for the statement that is under way, which may have to be timed out first.
+            connection.abort(Session::runApart);
         } catch (SQLException e) {
             throw errors.refused(Sql.of("ending the connection"), e);
         }
+    }
+
+    private static void runApart(Runnable work) {
+        Thread thread = new Thread(work, "ending a connection");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override

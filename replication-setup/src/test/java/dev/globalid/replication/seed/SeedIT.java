@@ -31,6 +31,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,11 @@ class SeedIT {
     @SuppressWarnings("NullAway.Init") // set before the tests of each version
     private static LivePair pair;
 
-    SeedIT(MySqlVersion version) {}
+    private final MySqlVersion version;
+
+    SeedIT(MySqlVersion version) {
+        this.version = version;
+    }
 
     @BeforeParameterizedClassInvocation
     static void start(MySqlVersion version) {
@@ -122,6 +127,10 @@ class SeedIT {
     }
 
     private static void failInTheMiddle(Runnable trouble) {
+        failInTheMiddle(trouble, SeedLimits.DEFAULT);
+    }
+
+    private static void failInTheMiddle(Runnable trouble, SeedLimits limits) {
         AtomicBoolean begun = new AtomicBoolean();
         SeedListener listener = new SeedListener() {
             @Override
@@ -131,7 +140,7 @@ class SeedIT {
                 }
             }
         };
-        try (Apply apply = prepare(listener)) {
+        try (Apply apply = prepare(listener, limits)) {
             assertThatThrownBy(() -> apply.plan().execute(PlanListener.SILENT))
                     .isInstanceOf(PlanFailedException.class)
                     .hasMessageContaining("copy the databases")
@@ -175,6 +184,59 @@ class SeedIT {
                 pair.b(),
                 pair.isCurrent() ? "STOP REPLICA" : "STOP SLAVE",
                 pair.isCurrent() ? "RESET REPLICA ALL" : "RESET SLAVE ALL");
+        seed();
+        assertEqual();
+    }
+
+    @Test
+    void saysWhichViewIsBrokenBeforeRowsAreCopied() throws Exception {
+        execute(
+                pair.a(),
+                "USE shop",
+                "CREATE TABLE gone (id INT)",
+                "CREATE VIEW broken AS SELECT id FROM gone",
+                "DROP TABLE gone");
+        List<Long> copied = new CopyOnWriteArrayList<>();
+        try (Apply apply = prepare(new SeedListener() {
+            @Override
+            public void copied(long rows, long bytes) {
+                copied.add(rows);
+            }
+        })) {
+            assertThatThrownBy(() -> apply.plan().execute(PlanListener.SILENT))
+                    .isInstanceOf(PlanFailedException.class)
+                    .hasMessageContaining("the view shop.broken cannot be made as it is on the other side");
+        }
+        // Only the table that has no snapshots.
+        assertThat(copied).containsExactly(2L);
+    }
+
+    @Test
+    void refusesWhatACopyWouldLack() throws Exception {
+        if (!version.isMariaDb()) {
+            return; // the others have nothing of the kind
+        }
+        execute(pair.a(), "USE shop", "CREATE SEQUENCE counter", "CREATE TABLE past (id INT) WITH SYSTEM VERSIONING");
+        try (Apply apply = prepare()) {
+            assertThat(apply.findings())
+                    .filteredOn(Finding::isError)
+                    .extracting(Finding::found)
+                    .containsExactly("sequence shop.counter", "system versioned shop.past");
+        }
+    }
+
+    @Test
+    void endsWhenTheServerDoesNotAnswerAnyMore() throws Exception {
+        if (version != MySqlVersion.MYSQL_8_0) {
+            return; // it is this program that waits, whatever the version
+        }
+        Timeouts patience = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(4), Duration.ofMinutes(10));
+        SeedLimits limits = new SeedLimits(patience, 2, Duration.ofSeconds(2), 10, Duration.ofSeconds(1));
+        try {
+            failInTheMiddle(pair.b()::suspend, limits);
+        } finally {
+            pair.b().resume();
+        }
         seed();
         assertEqual();
     }
@@ -225,8 +287,13 @@ class SeedIT {
     }
 
     private static Apply prepare(SeedListener listener) {
-        return Apply.prepareSeeding(
-                pair.topology(), Limits.DEFAULT, new SeedRequest("a", List.of("weak"), SeedLimits.DEFAULT, listener));
+        return prepare(listener, SeedLimits.DEFAULT);
+    }
+
+    private static Apply prepare(SeedListener listener, SeedLimits limits) {
+        Limits all =
+                new Limits(limits.timeouts(), Duration.ofMinutes(2), Duration.ofSeconds(20), Duration.ofMinutes(1));
+        return Apply.prepareSeeding(pair.topology(), all, new SeedRequest("a", List.of("weak"), limits, listener));
     }
 
     private static void assertEqual() throws InterruptedException {
