@@ -66,6 +66,7 @@ class SecretsIT {
             createLedger(mysql);
             try (IdServiceProcess service = IdServiceProcess.start(arguments(redis, mysql))) {
                 assertThat(call(service, "/ids/userid", ADMIN)).isEqualTo(403);
+                expectOnlyHealthWithoutAToken(service);
                 readEverything(service);
                 redis.kill();
                 mysql.kill();
@@ -77,6 +78,16 @@ class SecretsIT {
         assertThat(output.toString())
                 .contains("DEBUG", "ids.redis")
                 .doesNotContain(REDIS, LEDGER, ADMIN, UNKNOWN, DIGEST);
+    }
+
+    private void expectOnlyHealthWithoutAToken(IdServiceProcess service) throws Exception {
+        for (String path : PATHS) {
+            if (path.startsWith("/actuator")) {
+                int status = service.get(path).statusCode();
+                assertThat(status).as(path).isEqualTo(path.equals("/actuator/health") ? 200 : 401);
+            }
+        }
+        assertThat(service.get("/actuator/health").body()).doesNotContain("components", "details", "redis");
     }
 
     private static String[] arguments(RedisProcess redis, MySqlServer mysql) {

@@ -78,6 +78,19 @@ class BadInputIT {
         expectNoFailure(caller.send("POST", "/sequences/userid/advance", "{\"to\":" + to + "}"), to);
     }
 
+    @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+    void answersAnyImport(@ForAll("values") String table, @ForAll("values") String column) throws Exception {
+        String body = "{\"table\":" + table + ",\"column\":" + column + "}";
+        expectNoFailure(caller.send("POST", "/sequences/userid/import", body), body);
+    }
+
+    @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+    void answersAnyReadmission(@ForAll("values") String lane, @ForAll("values") String floor) throws Exception {
+        String body = "{\"floors\":{\"userid\":" + floor + "}}";
+        expectNoFailure(caller.send("POST", "/ledger/nodes/" + encoded(lane) + "/readmit", body), body);
+        expectNoFailure(caller.send("POST", "/ledger/nodes/1/readmit", "{\"floors\":" + floor + "}"), floor);
+    }
+
     private static void expectNoFailure(HttpResponse<String> answer, String sent) {
         assertThat(answer.statusCode()).as(sent + ": " + answer.body()).isBetween(200, 499);
         if (answer.statusCode() == 200) {
