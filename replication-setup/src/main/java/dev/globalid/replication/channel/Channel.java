@@ -11,10 +11,17 @@ import java.util.stream.Stream;
  * @param name the channel's own name; empty for the default channel
  * @param source where it fetches from
  * @param user the account it uses there
+ * @param byGtid whether it finds its place by transaction ids, or by file and position
  * @param databases what it is limited to ({@code replicate-do-db}); empty when it is not
  */
 public record Channel(
-        String name, HostAndPort source, String user, List<String> databases, Receiver receiver, Applier applier) {
+        String name,
+        HostAndPort source,
+        String user,
+        boolean byGtid,
+        List<String> databases,
+        Receiver receiver,
+        Applier applier) {
 
     public Channel {
         databases = List.copyOf(databases);

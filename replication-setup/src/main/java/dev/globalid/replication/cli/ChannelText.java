@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What can be told of a channel.
  *
  * @param receiver on, connecting or off; empty when there is no channel, or it could not be looked at
  * @param written where the source's log ends
+ * @param missingTransactions of those that are written how many are not executed; empty for a channel by file and position
  */
 record ChannelText(
         String from,
@@ -26,6 +28,7 @@ record ChannelText(
         Optional<String> written,
         Optional<String> received,
         Optional<String> executed,
+        OptionalLong missingTransactions,
         List<Trouble> errors,
         List<String> problems) {
 
@@ -42,6 +45,7 @@ record ChannelText(
                 report.written().map(BinlogCoordinates::toString),
                 channel.flatMap(found -> found.receiver().received()).map(BinlogCoordinates::toString),
                 channel.flatMap(found -> found.applier().executed()).map(BinlogCoordinates::toString),
+                report.missing(),
                 report.errors().stream().map(Trouble::of).toList(),
                 report.problems());
     }
@@ -51,6 +55,15 @@ record ChannelText(
         return caughtUp
                 ? "none"
                 : lagSeconds.map(Duration::ofSeconds).map(LagText::of).orElse("unknown");
+    }
+
+    /** How far it has executed, for people: a position, or, where transactions are counted, how many are missing. */
+    String executedText() {
+        return missingTransactions.isPresent()
+                ? missingTransactions.getAsLong() == 0
+                        ? "all transactions"
+                        : "all but %d transactions".formatted(missingTransactions.getAsLong())
+                : executed.orElse("unknown");
     }
 
     private static String word(Enum<?> state) {

@@ -42,7 +42,7 @@ final class StatusText {
                 channel.lagText(),
                 orUnknown(channel.written()),
                 orUnknown(channel.received()),
-                orUnknown(channel.executed()));
+                channel.executedText());
     }
 
     private static String name(ChannelText channel) {

@@ -63,6 +63,12 @@ public final class ErrorCatalogue {
                     "a third server with the same id or UUID reads from this source too",
                     "give every server a server-id and an auto.cnf of its own"),
             entry(
+                    MYSQL,
+                    Set.of(1236, 13114),
+                    "more gtids than",
+                    "this side has transactions of the source that the source has lost, as after a crash or a restored backup",
+                    "run repair, which lets the source count them for executed and shows the rows that it lost"),
+            entry(
                     ALL,
                     Set.of(1236, 13114),
                     "impossible position",

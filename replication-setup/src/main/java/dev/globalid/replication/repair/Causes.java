@@ -2,6 +2,7 @@ package dev.globalid.replication.repair;
 
 import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.channel.GtidSet;
 import dev.globalid.replication.channel.ReplicationError;
 import dev.globalid.replication.channel.ThreadState;
 import dev.globalid.replication.diagnosis.Diagnosis;
@@ -53,10 +54,10 @@ final class Causes {
 
     private Trouble ofReceiver(ReplicationError error) {
         if (ACCOUNT.contains(error.number())) {
-            return known("account", error, List.of(steps().account(), again(), steps().settle()));
+            return known("account", error, List.of(steps().account(), steps().again(), steps().settle()));
         }
         if (error.number() == 2061) {
-            return known("public-key", error, List.of(again(), steps().settle()));
+            return known("public-key", error, List.of(steps().again(), steps().settle()));
         }
         if (UNREACHABLE.contains(error.number())) {
             return known("unreachable", error, List.of(steps().restart(), steps().settle()));
@@ -86,8 +87,7 @@ final class Causes {
     }
 
     private Trouble moved(Channel channel) {
-        BinlogCoordinates executed = way.executed();
-        boolean isTheSame = executed.position() <= way.from().binaryLogs().getOrDefault(executed.file(), -1L);
+        boolean isTheSame = isTheSame();
         return new Trouble(
                 way.label(),
                 "moved",
@@ -97,9 +97,21 @@ final class Causes {
                 isTheSame
                         ? "point the channel at the new address, where it has got to"
                         : "its log has no place %s, up to which %s has executed, so it may be another server: correct the address, or run apply after RESET REPLICA ALL on %s"
-                                .formatted(executed, way.to().name(), way.to().name()),
+                                .formatted(
+                                        way.executedText(),
+                                        way.to().name(),
+                                        way.to().name()),
                 List.of(),
-                isTheSame ? List.of(again(), steps().settle()) : List.of());
+                isTheSame ? List.of(steps().again(), steps().settle()) : List.of());
+    }
+
+    // By transaction ids the source need not have the same files: a copy that took over has the same transactions.
+    private boolean isTheSame() {
+        if (way.channel().byGtid()) {
+            return way.to().executedButLostBy(way.from()).isEmpty();
+        }
+        BinlogCoordinates executed = way.executed();
+        return executed.position() <= way.from().binaryLogs().getOrDefault(executed.file(), -1L);
     }
 
     private Trouble stopped() {
@@ -141,12 +153,15 @@ final class Causes {
     }
 
     private Trouble sourceLog(ReplicationError error) {
-        BinlogCoordinates wanted = way.channel().receiver().received().orElseGet(way::executed);
         List<String> files = new ArrayList<>(way.from().binaryLogs().keySet());
-        int index = files.indexOf(wanted.file());
         if (error.text().contains("same server") || files.isEmpty()) {
             return byAPerson(error);
         }
+        if (way.channel().byGtid()) {
+            return sourceLogByGtid(error, files.get(0));
+        }
+        BinlogCoordinates wanted = way.channel().receiver().received().orElseGet(way::executed);
+        int index = files.indexOf(wanted.file());
         if (index < 0) {
             return repointed("purged", error, new BinlogCoordinates(files.get(0), 4), "the first it still has");
         }
@@ -155,6 +170,37 @@ final class Causes {
                 ? repointed(
                         "past-the-end", error, new BinlogCoordinates(files.get(index + 1), 4), "the file after that")
                 : realigned("wrong-position", error);
+    }
+
+    private Trouble sourceLogByGtid(ReplicationError error, String oldest) {
+        GtidSet lost = way.to().executedButLostBy(way.from());
+        if (!lost.isEmpty()) {
+            return lostBySource(error, lost);
+        }
+        String purged = way.from().purgedGtids(oldest);
+        return GtidSet.parse(way.to().executedGtids()).contains(GtidSet.parse(purged))
+                ? realigned("wrong-position", error)
+                : repointed("purged", error, new BinlogCoordinates(oldest, 4, purged), "the first that it still has");
+    }
+
+    private Trouble lostBySource(ReplicationError error, GtidSet lost) {
+        boolean mariaDb = way.to().version().isMariaDb();
+        return new Trouble(
+                way.label(),
+                "lost-by-source",
+                "%s has transactions of %s that %s has lost itself, as after a crash or a restored backup"
+                        .formatted(
+                                way.to().name(), way.from().name(), way.from().name()),
+                List.of(error.toString(), lost.toString()),
+                mariaDb
+                        ? "go on where %s writes now, and compare everything: what it lost is shown row by row"
+                                .formatted(way.from().name())
+                        : "let %s count them for executed, and compare everything: what it lost is shown row by row"
+                                .formatted(way.from().name()),
+                List.of(),
+                mariaDb
+                        ? List.of(steps().realign(), steps().settle())
+                        : List.of(steps().adopt(lost.toString()), steps().restart(), steps().settle()));
     }
 
     private Trouble repointed(String name, ReplicationError error, BinlogCoordinates place, String why) {
@@ -183,14 +229,7 @@ final class Causes {
     }
 
     private Trouble relayLog(ReplicationError error) {
-        return known(
-                "relay-log",
-                error,
-                List.of(steps().repointFromNothing("which it has executed", way.executed()), steps().settle()));
-    }
-
-    private Step again() {
-        return steps().repoint("which it has executed", way.executed());
+        return known("relay-log", error, List.of(steps().repointFromNothing(), steps().settle()));
     }
 
     private Trouble byAPerson(ReplicationError error) {

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The steps that the remedies of one direction are made of. */
 final class ChannelSteps {
@@ -51,7 +53,7 @@ final class ChannelSteps {
             if (!RELAY_LOG.contains(e.number())) {
                 throw e;
             }
-            repointFromNothing("which it has executed", way.executed()).run();
+            repointFromNothing().run();
         }
     }
 
@@ -63,45 +65,80 @@ final class ChannelSteps {
                 List.of(to.dialect().stop(), to.dialect().start()));
     }
 
-    Step repoint(String why, BinlogCoordinates place) {
+    /** Goes on at what it has executed. */
+    Step again() {
         return step(
+                "repoint",
+                "point %s at %s of %s, which it has executed"
+                        .formatted(to.name(), way.executedText(), way.from().name()),
+                List.of(
+                        to.dialect().stop(),
+                        way.repointAtExecuted(),
+                        to.dialect().start()));
+    }
+
+    /** Goes on at another place; by transaction ids, what is before it counts as executed. */
+    Step repoint(String why, BinlogCoordinates place) {
+        return goOnAt(
                 "repoint",
                 "point %s at %s of %s, %s"
                         .formatted(to.name(), place, way.from().name(), why),
-                List.of(to.dialect().stop(), way.repoint(place), to.dialect().start()));
+                () -> place);
     }
 
     /** The same from nothing: what is stored of the channel cannot be used any more. */
-    Step repointFromNothing(String why, BinlogCoordinates place) {
+    Step repointFromNothing() {
         List<Sql> statements =
                 new ArrayList<>(List.of(to.dialect().stop(), to.dialect().forget()));
         if (to.dialect().filtersOnline()) {
             statements.add(to.dialect().filter(way.topology().databases()));
         }
-        statements.add(way.repoint(place));
+        statements.add(way.repointAtExecuted());
         statements.add(to.dialect().start());
         return step(
                 "repoint",
-                "make the channel of %s anew, from %s of %s on, %s"
-                        .formatted(to.name(), place, way.from().name(), why),
+                "make the channel of %s anew, from %s of %s on, which it has executed"
+                        .formatted(to.name(), way.executedText(), way.from().name()),
                 statements);
     }
 
     /** Points the channel at the end of the source's log, as it is when the step is done. */
     Step realign() {
-        return new Step(
-                "realign-" + to.name(),
+        return goOnAt(
+                "realign",
                 "point %s at the place where %s writes now"
                         .formatted(to.name(), way.from().name()),
-                List.of(
-                        to.dialect().stop().toString(),
-                        way.repoint(written()).toString(),
-                        to.dialect().start().toString()),
+                this::written);
+    }
+
+    private Step goOnAt(String id, String title, Supplier<BinlogCoordinates> place) {
+        return new Step(
+                id + "-" + to.name(),
+                title,
+                Stream.of(
+                                to.dialect().stop().toString(),
+                                way.channel().byGtid() ? "what is before that counts as executed" : "",
+                                way.repoint(place.get()).toString(),
+                                to.dialect().start().toString())
+                        .filter(line -> !line.isEmpty())
+                        .toList(),
                 () -> {
                     to.execute(to.dialect().stop());
-                    to.execute(way.repoint(written()));
+                    BinlogCoordinates start = place.get();
+                    way.takeForExecuted(start);
+                    to.execute(way.repoint(start));
                     to.execute(to.dialect().start());
                 });
+    }
+
+    /** Makes the source count those of its transactions for executed that it lost and the other side still has. */
+    Step adopt(String lost) {
+        return new Step(
+                "adopt-on-" + way.from().name(),
+                "let %s count for executed what it has lost and %s still has: %s"
+                        .formatted(way.from().name(), to.name(), lost),
+                List.of("SET GLOBAL gtid_purged = '+%s'".formatted(lost)),
+                () -> way.from().takeForExecuted(lost));
     }
 
     /** Makes the account on the source as it is wanted, whatever is there. */

@@ -1,5 +1,6 @@
 package dev.globalid.replication.repair;
 
+import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.channel.Channel;
 import dev.globalid.replication.plan.Plan;
 import dev.globalid.replication.plan.Step;
@@ -77,7 +78,10 @@ public final class Repair implements AutoCloseable {
     }
 
     private static boolean isUnderWay(Channel channel) {
-        boolean idle = channel.receiver().received().equals(channel.applier().executed());
+        boolean idle = channel.receiver()
+                .received()
+                .map(BinlogCoordinates::toString)
+                .equals(channel.applier().executed().map(BinlogCoordinates::toString));
         return channel.errors().isEmpty() && !channel.isStopped() && !(channel.isRunning() && idle);
     }
 

@@ -34,11 +34,34 @@ record Way(Topology topology, Server from, Server to, Channel channel) {
                                 .formatted(to.name(), from.name(), to.version().isMariaDb() ? "SLAVE" : "REPLICA")));
     }
 
+    /** Where the channel goes on, for people. */
+    String executedText() {
+        return channel.byGtid() ? "the transactions" : executed().toString();
+    }
+
+    /** Points the channel at what it has not executed yet. */
+    Sql repointAtExecuted() {
+        return channel.byGtid() ? repoint(to.dialect().autoPosition()) : repoint(executed());
+    }
+
+    /** Points the channel at {@code place}, or, where it goes by transaction ids, at what is not executed yet. */
     Sql repoint(BinlogCoordinates place) {
+        return repoint(
+                channel.byGtid() ? to.dialect().autoPosition() : to.dialect().position(place));
+    }
+
+    private Sql repoint(Sql place) {
         Replication replication = topology.replication();
         boolean tls = replication.tls() != Tls.OFF && from.isEncrypted();
         Source source = new Source(source(), replication.user(), replication.password(), tls);
-        return to.dialect().repoint(source, to.dialect().position(place));
+        return to.dialect().repoint(source, place);
+    }
+
+    /** Lets what is before {@code place} count as executed, which a channel that goes by transaction ids begins with. */
+    void takeForExecuted(BinlogCoordinates place) {
+        if (channel.byGtid()) {
+            to.takeForExecuted(place.gtids());
+        }
     }
 
     List<Account> accounts() {

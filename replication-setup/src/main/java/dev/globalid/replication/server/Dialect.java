@@ -3,6 +3,7 @@ package dev.globalid.replication.server;
 import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.topology.Secret;
 import java.util.List;
+import java.util.Optional;
 
 /** How one series of servers is told what to do. Implementations only make statements, and are immutable. */
 public interface Dialect {
@@ -46,6 +47,15 @@ public interface Dialect {
     default Sql autoPosition() {
         return Sql.of(words().inStatement("{source}_AUTO_POSITION = 1"));
     }
+
+    /** Reads what is in the server's binary log as {@code gtids}; empty where {@link #sourceStatus} tells it. */
+    Optional<Sql> writtenGtids();
+
+    /** Reads what the server has executed as {@code gtids}; empty where it cannot be asked. */
+    Optional<Sql> executedGtids();
+
+    /** Reads what is no longer in the binary log, whose oldest file is {@code oldest}, as {@code gtids}. */
+    Optional<Sql> purgedGtids(String oldest);
 
     /** Starts both threads of the default channel. */
     default Sql start() {

@@ -3,6 +3,7 @@ package dev.globalid.replication.server;
 import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.topology.Secret;
 import java.util.List;
+import java.util.Optional;
 
 /** MariaDB: the old words, a way of its own for filters, and no options for retries and keys. */
 final class MariaDbDialect extends MySql56Dialect {
@@ -17,17 +18,40 @@ final class MariaDbDialect extends MySql56Dialect {
         return Sql.of("SHOW ALL SLAVES STATUS");
     }
 
-    // Since 10.10 a new channel uses GTIDs unless told otherwise; since 11.4 it verifies a certificate nobody gave it.
+    // Since 11.4 it verifies a certificate nobody gave it.
     @Override
     String connectionOptions() {
-        return ", MASTER_SSL_VERIFY_SERVER_CERT = 0, MASTER_USE_GTID = no";
+        return ", MASTER_SSL_VERIFY_SERVER_CERT = 0";
+    }
+
+    // Since 10.10 a new channel uses GTIDs unless told otherwise.
+    @Override
+    public Sql position(BinlogCoordinates coordinates) {
+        return Sql.of("MASTER_USE_GTID = no, MASTER_LOG_FILE = ")
+                .value(coordinates.file())
+                .then(", MASTER_LOG_POS = " + coordinates.position());
     }
 
     @Override
-    public Sql position(BinlogCoordinates coordinates) {
-        return Sql.of("MASTER_LOG_FILE = ")
-                .value(coordinates.file())
-                .then(", MASTER_LOG_POS = " + coordinates.position());
+    public Sql autoPosition() {
+        return Sql.of("MASTER_USE_GTID = slave_pos");
+    }
+
+    @Override
+    public Optional<Sql> writtenGtids() {
+        return Optional.of(Sql.of("SELECT @@GLOBAL.gtid_binlog_pos AS gtids"));
+    }
+
+    // What it wrote itself counts too: where updates are relayed, it is in the source's log as well.
+    @Override
+    public Optional<Sql> executedGtids() {
+        return Optional.of(Sql.of(
+                "SELECT CONCAT_WS(',', @@GLOBAL.gtid_slave_pos, NULLIF(@@GLOBAL.gtid_binlog_pos, '')) AS gtids"));
+    }
+
+    @Override
+    public Optional<Sql> purgedGtids(String oldest) {
+        return Optional.of(Sql.of("SELECT BINLOG_GTID_POS(").value(oldest).then(", 4) AS gtids"));
     }
 
     @Override

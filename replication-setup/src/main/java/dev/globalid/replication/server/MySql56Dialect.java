@@ -3,6 +3,7 @@ package dev.globalid.replication.server;
 import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.topology.Secret;
 import java.util.List;
+import java.util.Optional;
 
 /** MySQL 5.6; each later series extends the one before it, and holds only what that series changed. */
 class MySql56Dialect implements Dialect {
@@ -53,6 +54,21 @@ class MySql56Dialect implements Dialect {
     public Sql position(BinlogCoordinates coordinates) {
         return Sql.of(words().inStatement("{source}_AUTO_POSITION = 0, "))
                 .then(Dialect.super.position(coordinates).reveal());
+    }
+
+    @Override
+    public Optional<Sql> writtenGtids() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Sql> executedGtids() {
+        return Optional.of(Sql.of("SELECT @@GLOBAL.gtid_executed AS gtids"));
+    }
+
+    @Override
+    public Optional<Sql> purgedGtids(String oldest) {
+        return Optional.of(Sql.of("SELECT @@GLOBAL.gtid_purged AS gtids"));
     }
 
     String changeSource() {

@@ -15,9 +15,12 @@ import java.util.Optional;
 final class ReplicaStatus {
 
     private final Words words;
+    private final String executedGtids;
 
-    ReplicaStatus(Words words) {
+    /** @param executedGtids what the server has executed, where the rows do not tell */
+    ReplicaStatus(Words words, String executedGtids) {
         this.words = words;
+        this.executedGtids = executedGtids;
     }
 
     /** The channels among {@code rows}; a row without a host is what a reset channel leaves behind. */
@@ -33,6 +36,7 @@ final class ReplicaStatus {
                 row.optional("Channel_Name").orElseGet(() -> row.text("Connection_name")),
                 new HostAndPort(text(row, "{source}_Host"), (int) row.number(words.in("{source}_Port"))),
                 text(row, "{source}_User"),
+                isByGtid(row),
                 Databases.split(row.text("Replicate_Do_DB")),
                 receiver(row),
                 applier(row));
@@ -62,10 +66,17 @@ final class ReplicaStatus {
                 .map(name -> new BinlogCoordinates(name, row.number(words.in(position))));
     }
 
-    private static BinlogCoordinates withTransactions(Row row, BinlogCoordinates place) {
-        return row.text("Auto_Position").equals("1")
-                ? new BinlogCoordinates(place.file(), place.position(), row.text("Executed_Gtid_Set"))
+    private BinlogCoordinates withTransactions(Row row, BinlogCoordinates place) {
+        return isByGtid(row)
+                ? new BinlogCoordinates(
+                        place.file(),
+                        place.position(),
+                        row.optional("Executed_Gtid_Set").orElse(executedGtids))
                 : place;
+    }
+
+    private static boolean isByGtid(Row row) {
+        return row.text("Auto_Position").equals("1") || row.text("Using_Gtid").endsWith("_Pos");
     }
 
     private static Optional<ReplicationError> error(Row row, String thread) {

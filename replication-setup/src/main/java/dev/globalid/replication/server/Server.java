@@ -2,6 +2,7 @@ package dev.globalid.replication.server;
 
 import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.channel.GtidSet;
 import dev.globalid.replication.channel.ReplicationError;
 import dev.globalid.replication.topology.Master;
 import dev.globalid.replication.topology.Tls;
@@ -115,25 +116,57 @@ public final class Server implements AutoCloseable {
         return session.query(dialect.sourceStatus()).stream()
                 .findFirst()
                 .map(row -> new SourceStatus(
-                        new BinlogCoordinates(row.text("File"), row.number("Position"), row.text("Executed_Gtid_Set")),
+                        new BinlogCoordinates(
+                                row.text("File"),
+                                row.number("Position"),
+                                row.optional("Executed_Gtid_Set").orElseGet(() -> gtids(dialect.writtenGtids()))),
                         Databases.split(row.text("Binlog_Do_DB")),
                         Databases.split(row.text("Binlog_Ignore_DB"))));
     }
 
-    /** Makes it hold transactions of others for executed, whose rows it has already; those it knows of stay as they are. */
+    /** The transactions that {@code query} of the dialect tells; empty where it has none. */
+    private String gtids(Optional<Sql> query) {
+        return query.map(sql -> session.query(sql).get(0).text("gtids")).orElse("");
+    }
+
+    /** The transactions that it has executed, its own among them; empty where they are not counted by their ids. */
+    public String executedGtids() {
+        return gtids(dialect.executedGtids());
+    }
+
+    /** Those transactions that {@code source} wrote first and this server has executed, which {@code source} has not. */
+    public GtidSet executedButLostBy(Server source) {
+        // This server is asked first: what it has by then, the source wrote before.
+        GtidSet executed = GtidSet.parse(executedGtids());
+        GtidSet lost = executed.minus(GtidSet.parse(source.executedGtids()));
+        Map<String, String> ofSource = source.variables();
+        return lost.of(
+                version.isMariaDb()
+                        ? ofSource.get("gtid_domain_id") + "-" + ofSource.get("server_id")
+                        : ofSource.getOrDefault("server_uuid", ""));
+    }
+
+    /** Makes it hold transactions of others for executed, whose rows it has already. The channel must be stopped. */
     public void takeForExecuted(String gtids) {
-        String missing = session.query(
-                        Sql.of("SELECT GTID_SUBTRACT(").value(gtids).then(", @@GLOBAL.gtid_executed) AS missing"))
-                .get(0)
-                .text("missing");
-        if (!missing.isBlank()) {
+        if (version.isMariaDb()) {
+            session.execute(Sql.of("SET GLOBAL gtid_slave_pos = ").value(gtids));
+            return;
+        }
+        GtidSet missing = GtidSet.parse(gtids).minus(GtidSet.parse(executedGtids()));
+        if (!missing.isEmpty()) {
             session.execute(Sql.of("SET GLOBAL gtid_purged = ").value("+" + missing));
         }
     }
 
+    /** The transactions that are no longer in its binary log, whose oldest file is {@code oldest}. */
+    public String purgedGtids(String oldest) {
+        return gtids(dialect.purgedGtids(oldest));
+    }
+
     /** Everything it replicates from. */
     public List<Channel> channels() {
-        return new ReplicaStatus(dialect.words()).channels(session.query(dialect.replicaStatus()));
+        String executed = version.isMariaDb() ? gtids(dialect.executedGtids()) : "";
+        return new ReplicaStatus(dialect.words(), executed).channels(session.query(dialect.replicaStatus()));
     }
 
     /** Whether this connection is encrypted, which shows that the server can encrypt. */

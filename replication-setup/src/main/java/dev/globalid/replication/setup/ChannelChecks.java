@@ -7,19 +7,24 @@ import dev.globalid.replication.diagnosis.ErrorCatalogue;
 import dev.globalid.replication.plan.Finding;
 import dev.globalid.replication.server.Dialect;
 import dev.globalid.replication.server.PeerHosts;
+import dev.globalid.replication.topology.Coordinates;
+import dev.globalid.replication.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 
 /** Whether a channel that is there already is the one that is wanted, and in order. */
 final class ChannelChecks {
 
     private final Direction direction;
     private final List<String> databases;
+    private final Coordinates coordinates;
 
-    ChannelChecks(Direction direction, List<String> databases) {
+    ChannelChecks(Direction direction, Topology topology) {
         this.direction = direction;
-        this.databases = databases;
+        this.databases = topology.databases();
+        this.coordinates = topology.replication().coordinates();
     }
 
     List<Finding> findings() {
@@ -35,7 +40,23 @@ final class ChannelChecks {
                 .filter(this::lacksFilterFromFile)
                 .map(this::unfiltered)
                 .ifPresent(findings::add);
+        direction
+                .channel()
+                .filter(channel -> coordinates != Coordinates.AUTO)
+                .filter(channel -> channel.byGtid() != (coordinates == Coordinates.GTID))
+                .map(this::otherCoordinates)
+                .ifPresent(findings::add);
         return findings;
+    }
+
+    private Finding otherCoordinates(Channel channel) {
+        return Finding.warning(
+                "coordinates",
+                direction.label(),
+                channel.byGtid() ? "gtid" : "position",
+                coordinates.name().toLowerCase(Locale.ROOT),
+                "write coordinates: auto in the topology file, or %s on %s, and run apply, which sets the channel up anew"
+                        .formatted(reset(), direction.to().name()));
     }
 
     private boolean lacksFilterFromFile(Channel channel) {
@@ -62,12 +83,13 @@ final class ChannelChecks {
                         .toString(),
                 "%s as %s".formatted(PeerHosts.source(direction.from().master()), direction.user()),
                 "if %s shall not replicate from there any more, %s on it, and run again"
-                        .formatted(
-                                direction.to().name(),
-                                direction.to().version().isMariaDb()
-                                                || !direction.to().version().isAtLeast(8, 4)
-                                        ? "STOP SLAVE and RESET SLAVE ALL"
-                                        : "STOP REPLICA and RESET REPLICA ALL"));
+                        .formatted(direction.to().name(), reset()));
+    }
+
+    private String reset() {
+        return direction.to().version().isMariaDb() || !direction.to().version().isAtLeast(8, 4)
+                ? "STOP SLAVE and RESET SLAVE ALL"
+                : "STOP REPLICA and RESET REPLICA ALL";
     }
 
     private Finding broken(ReplicationError error) {

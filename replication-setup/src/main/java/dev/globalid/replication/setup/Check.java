@@ -100,6 +100,11 @@ public final class Check {
         }
         for (Direction direction : facts.directions()) {
             findings.add(reachability(pair, direction));
+            findings.addAll(new GtidChecks(
+                            direction,
+                            pair.named(direction.from().name()),
+                            pair.named(direction.to().name()))
+                    .findings());
             new FilterCheck(direction, topology.databases()).finding().ifPresent(findings::add);
         }
     }

@@ -12,6 +12,7 @@ import dev.globalid.replication.topology.Replication;
 import dev.globalid.replication.topology.Tls;
 import dev.globalid.replication.verify.SchemaComparison;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Points each side that is not yet a replica at the other, from the moment on at which both were equal.
@@ -40,8 +41,14 @@ final class CoordinatesStep {
     Step step() {
         List<String> details = facts.directions().stream()
                 .filter(direction -> !direction.isSetUp())
-                .map(direction ->
-                        "on %s: %s".formatted(direction.to().name(), repoint(direction, placeToShow(direction))))
+                .flatMap(direction -> Stream.of(
+                                facts.usesGtids()
+                                        ? "what %s has executed by then counts as executed"
+                                                .formatted(direction.from().name())
+                                        : "",
+                                repoint(direction, placeToShow(direction)).toString())
+                        .filter(line -> !line.isEmpty())
+                        .map(line -> "on %s: %s".formatted(direction.to().name(), line)))
                 .toList();
         return new Step(
                 "coordinates",

@@ -102,13 +102,7 @@ final class PairChecks {
     private List<Finding> replication(Replication replication) {
         List<Finding> findings = new ArrayList<>();
         if (replication.coordinates() == Coordinates.GTID && !facts.usesGtids()) {
-            findings.add(
-                    error(
-                            "coordinates",
-                            "gtid, but gtid_mode is %s and %s"
-                                    .formatted(orNone(a.variable("gtid_mode")), orNone(b.variable("gtid_mode"))),
-                            "MySQL 8.0 or later with gtid_mode ON on both",
-                            "add gtid_mode=ON and enforce_gtid_consistency=ON to the my.cnf of both and restart them, or write coordinates: auto in the topology file"));
+            findings.add(noGtids());
         }
         if (replication.password().reveal().getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
             findings.add(error(
@@ -122,6 +116,21 @@ final class PairChecks {
                     "tls", "not offered by both", "required", "give both servers a certificate and restart them"));
         }
         return findings;
+    }
+
+    private Finding noGtids() {
+        return a.version().isMariaDb()
+                ? error(
+                        "coordinates",
+                        "gtid, but gtid_strict_mode and log_slave_updates are both ON",
+                        "one of them OFF",
+                        "write gtid_strict_mode=OFF into the my.cnf of both and restart them, or coordinates: auto into the topology file")
+                : error(
+                        "coordinates",
+                        "gtid, but gtid_mode is %s and %s"
+                                .formatted(orNone(a.variable("gtid_mode")), orNone(b.variable("gtid_mode"))),
+                        "MySQL 8.0 or later with gtid_mode ON on both",
+                        "add gtid_mode=ON and enforce_gtid_consistency=ON to the my.cnf of both and restart them, or write coordinates: auto in the topology file");
     }
 
     private static String orNone(String mode) {

@@ -14,8 +14,7 @@ final class Preconditions {
         facts.servers().forEach(server -> findings.addAll(new ServerChecks(facts.topology(), server).findings()));
         findings.addAll(new PairChecks(facts).findings());
         facts.directions()
-                .forEach(direction -> findings.addAll(
-                        new ChannelChecks(direction, facts.topology().databases()).findings()));
+                .forEach(direction -> findings.addAll(new ChannelChecks(direction, facts.topology()).findings()));
         return findings;
     }
 }

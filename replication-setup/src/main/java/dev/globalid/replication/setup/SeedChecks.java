@@ -34,7 +34,7 @@ final class SeedChecks {
         findings.addAll(new PairChecks(pair).ofServers());
         for (Direction direction : pair.directions()) {
             if (direction.state() == ChannelState.FOREIGN) {
-                findings.addAll(new ChannelChecks(direction, pair.topology().databases()).findings());
+                findings.addAll(new ChannelChecks(direction, pair.topology()).findings());
             }
         }
         pair.topology().databases().forEach(database -> replaced(database).ifPresent(findings::add));

@@ -40,11 +40,14 @@ record ServerFacts(
         return master.name();
     }
 
-    /** Whether it can be told to take another's transactions for executed: MySQL before 8.0 has to be empty for that. */
+    /**
+     * Whether it can be told to take another's transactions for executed. MySQL before 8.0 has to be empty for that; MariaDB
+     * that is strict refuses it where its log relays what the other is behind in.
+     */
     boolean canUseGtids() {
-        return !version.isMariaDb()
-                && version.isAtLeast(8, 0)
-                && variable("gtid_mode").equals("ON");
+        return version.isMariaDb()
+                ? !isOn("gtid_strict_mode") || !isOn("log_slave_updates")
+                : version.isAtLeast(8, 0) && variable("gtid_mode").equals("ON");
     }
 
     /** A variable's value; empty when this server has no such variable. */

@@ -1,5 +1,6 @@
 package dev.globalid.replication.setup;
 
+import dev.globalid.replication.channel.Channel;
 import dev.globalid.replication.plan.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +10,12 @@ final class TransactionIdChecks {
 
     private static final List<String> MODES = List.of("OFF", "OFF_PERMISSIVE", "ON_PERMISSIVE", "ON");
 
+    private final PairFacts facts;
     private final ServerFacts a;
     private final ServerFacts b;
 
     TransactionIdChecks(PairFacts facts) {
+        this.facts = facts;
         this.a = facts.a();
         this.b = facts.b();
     }
@@ -33,10 +36,17 @@ final class TransactionIdChecks {
     private Finding domains() {
         String onA = a.variable("gtid_domain_id");
         String onB = b.variable("gtid_domain_id");
-        return onA.equals(onB)
-                ? Finding.warning(
-                        "gtid_domain_id", subject(), onA + " on both", "two different", "run apply, which sets them")
-                : Finding.ok("gtid_domain_id", subject(), "distinct");
+        if (!onA.equals(onB)) {
+            return Finding.ok("gtid_domain_id", subject(), "distinct");
+        }
+        boolean byGtid = facts.directions().stream()
+                .anyMatch(
+                        direction -> direction.channel().filter(Channel::byGtid).isPresent());
+        String found = onA + " on both";
+        String remedy = "run apply, which sets them, and write them into the my.cnf of both";
+        return byGtid
+                ? Finding.error("gtid_domain_id", subject(), found, "two different", remedy)
+                : Finding.warning("gtid_domain_id", subject(), found, "two different", remedy);
     }
 
     private Finding modes() {

@@ -2,9 +2,11 @@ package dev.globalid.replication.status;
 
 import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.channel.GtidSet;
 import dev.globalid.replication.diagnosis.Diagnosis;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One direction of a pair: {@code to} replicates from {@code from}, or ought to.
@@ -30,6 +32,17 @@ public record ChannelReport(
     /** Whether both threads run, nothing stands against it, and it is known how far behind the channel is. */
     public boolean isHealthy() {
         return errors.isEmpty() && problems.isEmpty();
+    }
+
+    /** How many transactions of those that the source had written are not executed; empty where they are not counted by ids. */
+    public OptionalLong missing() {
+        Optional<BinlogCoordinates> executed =
+                channel.filter(Channel::byGtid).flatMap(found -> found.applier().executed());
+        return executed.isPresent() && written.isPresent()
+                ? OptionalLong.of(GtidSet.parse(written.get().gtids())
+                        .minus(GtidSet.parse(executed.get().gtids()))
+                        .count())
+                : OptionalLong.empty();
     }
 
     /** Whether everything that the source had written has been executed. */

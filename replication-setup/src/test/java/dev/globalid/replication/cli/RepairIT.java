@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +64,7 @@ class RepairIT {
 
     @BeforeEach
     void makeAPair() throws SQLException {
-        if (!isHealthy()) {
+        if (!isHealthy() || !isAsApplyMakesIt()) {
             pair.clear();
             try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
                 apply.plan().execute(PlanListener.SILENT);
@@ -153,7 +155,7 @@ class RepairIT {
         awaitRows(pair.b(), "11 y NULL");
         change("{source}_LOG_FILE = '%s', {source}_LOG_POS = %s".formatted(old.get(0), old.get(1)));
         // A server with GTIDs knows what it has executed, and passes it over.
-        if (version != MySqlVersion.MYSQL_9_7) {
+        if (version != MySqlVersion.MYSQL_9_7) { // MariaDB knows it only of channels that go by them
             awaitError(1062);
             assertThat(CliRun.of("-f", file(), "repair", "--dry-run").out()).contains("the event was executed before");
         }
@@ -195,6 +197,29 @@ class RepairIT {
         assertThat(run.out()).contains("no longer has that part of its binary log");
         assertEqual();
         assertThat(rows(pair.b())).containsExactly("1 one 1", "11 more NULL", "21 kept NULL");
+    }
+
+    @Test
+    void bringsBackWhatASourceLostThatWasRestored() throws Exception {
+        if (!pair.countsByGtids()) {
+            return; // by positions nobody can tell
+        }
+        Path backup = folder.resolve("backup");
+        pair.a().stop();
+        copy(pair.a().dataDirectory(), backup);
+        pair.a().start();
+        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'lost', NULL)");
+        awaitRows(pair.b(), "1 one 1", "11 lost NULL");
+        pair.a().kill();
+        copy(backup, pair.a().dataDirectory());
+        pair.a().start();
+        awaitError(1236, 13114);
+        CliRun run = repair("--keep", "b");
+        assertThat(run.out()).contains("that a has lost itself");
+        assertEqual();
+        execute(pair.a(), "INSERT INTO shop.t VALUES (21, 'after', NULL)");
+        awaitRows(pair.b(), "1 one 1", "11 lost NULL", "21 after NULL");
+        assertThat(rows(pair.a())).isEqualTo(rows(pair.b()));
     }
 
     @Test
@@ -269,8 +294,14 @@ class RepairIT {
     void followsAServerToAnotherPort() throws Exception {
         execute(pair.b(), replica("STOP {replica}"));
         List<String> place = coordinates(pair.a());
-        change("{source}_HOST = '%s', {source}_PORT = %d, {source}_LOG_FILE = '%s', {source}_LOG_POS = %s"
-                .formatted(pair.a().peerHost(), FreePort.find(), place.get(0), place.get(1)));
+        String address =
+                "{source}_HOST = '%s', {source}_PORT = %d".formatted(pair.a().peerHost(), FreePort.find());
+        change(
+                pair.countsByGtids()
+                        ? address
+                        : address
+                                + ", {source}_LOG_FILE = '%s', {source}_LOG_POS = %s"
+                                        .formatted(place.get(0), place.get(1)));
         execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'meanwhile', NULL)");
         CliRun run = repair();
         assertThat(run.out()).contains("the channel still goes to");
@@ -297,6 +328,25 @@ class RepairIT {
         return report.isHealthy();
     }
 
+    /** Tests give the channel of b a position by hand. */
+    private static boolean isAsApplyMakesIt() {
+        return new StatusReader(pair.topology(), Timeouts.DEFAULT)
+                .read().channels().stream().allMatch(report -> report.missing().isPresent() == pair.countsByGtids());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.exists(to) ? Files.walk(to) : Stream.empty()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
+    }
+
     private static void awaitError(Integer... numbers) {
         await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(new StatusReader(pair.topology(), Timeouts.DEFAULT)
@@ -318,7 +368,10 @@ class RepairIT {
     }
 
     /** Points the channel of b elsewhere. */
-    private void change(String options) throws SQLException {
+    private void change(String wanted) throws SQLException {
+        String options = wanted.contains("LOG_POS") && pair.countsByGtids()
+                ? (version.isMariaDb() ? "{source}_USE_GTID = no, " : "{source}_AUTO_POSITION = 0, ") + wanted
+                : wanted;
         String change = pair.isCurrent() ? "CHANGE REPLICATION SOURCE TO " : "CHANGE MASTER TO ";
         execute(
                 pair.b(),

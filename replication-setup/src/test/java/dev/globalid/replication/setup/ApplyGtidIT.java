@@ -4,6 +4,7 @@ import static dev.globalid.replication.setup.LivePair.execute;
 import static dev.globalid.replication.setup.LivePair.query;
 import static dev.globalid.replication.setup.LivePair.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.globalid.replication.plan.Finding;
@@ -21,6 +22,7 @@ import dev.globalid.replication.topology.Topology;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -32,8 +34,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(
         value = MySqlVersion.class,
-        names = {"MYSQL_8_0", "MYSQL_9_7"})
+        names = {"MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
 class ApplyGtidIT {
+
+    private static final Map<Boolean, String> BY_GTID = Map.of(true, "Using_Gtid=Slave_Pos", false, "Auto_Position=1");
 
     @SuppressWarnings("NullAway.Init") // set before the tests of each version
     private static LivePair pair;
@@ -42,7 +46,10 @@ class ApplyGtidIT {
 
     @BeforeParameterizedClassInvocation
     static void start(MySqlVersion version) {
-        pair = LivePair.startWith(version, "--gtid-mode=ON", "--enforce-gtid-consistency=ON");
+        // What is relayed is in the source's log too, under the ids of this side.
+        pair = version.isMariaDb()
+                ? LivePair.startWith(version, "--log-slave-updates=ON")
+                : LivePair.startWith(version, "--gtid-mode=ON", "--enforce-gtid-consistency=ON");
     }
 
     @AfterParameterizedClassInvocation
@@ -68,7 +75,7 @@ class ApplyGtidIT {
 
         apply(pair.topology());
 
-        assertThat(channel()).contains("Auto_Position=1");
+        assertThat(channel()).contains(BY_GTID.get(pair.a().version().isMariaDb()));
         execute(pair.a(), "USE shop", "INSERT INTO t VALUES ()");
         execute(pair.b(), "USE shop", "INSERT INTO t VALUES ()");
         for (MySqlServer server : List.of(pair.a(), pair.b())) {
@@ -87,6 +94,28 @@ class ApplyGtidIT {
         pair.b().stop();
         pair.b().start();
 
+        awaitCaughtUp(topology);
+    }
+
+    @Test
+    void countsForExecutedWhatTheFilterKeepsOut() throws SQLException {
+        Topology topology = topology(Coordinates.GTID);
+        apply(topology);
+
+        execute(
+                pair.a(),
+                "CREATE DATABASE elsewhere",
+                "USE elsewhere",
+                "CREATE TABLE t (id INT PRIMARY KEY)",
+                "INSERT INTO t VALUES (1)",
+                "USE shop",
+                "INSERT INTO elsewhere.t VALUES (2)",
+                "DROP DATABASE elsewhere");
+
+        awaitCaughtUp(topology);
+    }
+
+    private static void awaitCaughtUp(Topology topology) {
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             PairReport report = new StatusReader(topology, Timeouts.DEFAULT).read();
             return report.isHealthy() && report.channels().stream().allMatch(ChannelReport::isCaughtUp);
@@ -97,7 +126,7 @@ class ApplyGtidIT {
     void usesPositionsWhereTheFileSaysSo() throws SQLException {
         apply(topology(Coordinates.POSITION));
 
-        assertThat(channel()).contains("Auto_Position=0");
+        assertThat(channel()).contains(pair.a().version().isMariaDb() ? "Using_Gtid=No" : "Auto_Position=0");
     }
 
     @Test
@@ -114,7 +143,48 @@ class ApplyGtidIT {
         apply(pair.topology());
 
         assertThat(apply(pair.topology())).isZero();
-        assertThat(channel()).contains("Auto_Position=1");
+        assertThat(channel()).contains(BY_GTID.get(pair.a().version().isMariaDb()));
+    }
+
+    @Test
+    void saysThatAChannelGoesByOtherCoordinatesThanTheFileAsksFor() throws SQLException {
+        apply(topology(Coordinates.GTID));
+        try (Apply apply = Apply.prepare(topology(Coordinates.POSITION), Limits.DEFAULT)) {
+            assertThat(apply.isRefused()).isFalse();
+            assertThat(apply.findings())
+                    .filteredOn(finding -> finding.name().equals("coordinates"))
+                    .extracting(Finding::found, Finding::wanted)
+                    .containsExactly(tuple("gtid", "position"), tuple("gtid", "position"));
+        }
+    }
+
+    @Test
+    void findsTransactionsThatOneSideCannotFetchAnyMore() throws Exception {
+        apply(topology(Coordinates.GTID));
+        assertThat(check()).noneMatch(Finding::isError);
+        execute(pair.b(), pair.isCurrent() ? "STOP REPLICA" : "STOP SLAVE");
+        execute(pair.a(), "CREATE TABLE shop.t (id INT PRIMARY KEY)", "FLUSH LOGS");
+        execute(
+                pair.a(),
+                "PURGE BINARY LOGS TO '%s'"
+                        .formatted(query(pair.a(), sourceStatus()).get(0)));
+
+        assertThat(check())
+                .filteredOn(finding -> finding.name().equals("purged transactions")
+                        && finding.subject().equals("a → b"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.isError()).isTrue();
+                    assertThat(finding.found()).startsWith("1 that b lacks");
+                });
+    }
+
+    private static List<Finding> check() throws InterruptedException {
+        return new Check(topology(Coordinates.GTID), Limits.DEFAULT, false, Map.of()).run();
+    }
+
+    private static String sourceStatus() {
+        return pair.isCurrent() ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS";
     }
 
     private static List<String> channel() throws SQLException {

@@ -145,17 +145,24 @@ class ApplyRefusalsIT {
     }
 
     @Test
-    void refusesTransactionIdsWhereTheServersDoNotCountByThem() {
+    void takesTransactionIdsOnlyWhereTheServersCountByThem() {
         Replication gtid = new Replication(
                 "replicator",
                 LivePair.replication().password(),
                 LivePair.replication().tls(),
                 Coordinates.GTID);
         Topology topology = pair.topology();
-        assertThat(refusals(new Topology(topology.databases(), List.of(), 10, gtid, topology.masters())))
-                .singleElement()
-                .extracting(Finding::name)
-                .isEqualTo("coordinates");
+        Topology byGtid = new Topology(topology.databases(), List.of(), 10, gtid, topology.masters());
+        if (pair.countsByGtids()) {
+            assertThat(Apply.prepare(byGtid, Limits.DEFAULT))
+                    .satisfies(apply -> assertThat(apply.isRefused()).isFalse())
+                    .satisfies(Apply::close);
+        } else {
+            assertThat(refusals(byGtid)).singleElement().satisfies(finding -> {
+                assertThat(finding.name()).isEqualTo("coordinates");
+                assertThat(finding.found()).contains("gtid_mode is OFF and OFF");
+            });
+        }
     }
 
     @Test

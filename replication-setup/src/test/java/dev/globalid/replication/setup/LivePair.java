@@ -123,6 +123,11 @@ public final class LivePair implements AutoCloseable {
         return a().version() == MySqlVersion.MYSQL_8_4 || a().version() == MySqlVersion.MYSQL_9_7;
     }
 
+    /** Whether the servers count by transaction ids unless they are told not to. */
+    public boolean countsByGtids() {
+        return a().version() == MySqlVersion.MYSQL_9_7 || a().version().isMariaDb();
+    }
+
     /** Executes in one session. */
     public static void execute(MySqlServer server, String... statements) throws SQLException {
         try (Connection connection = server.connect();
