@@ -10,18 +10,24 @@ import dev.globalid.replication.server.Timeouts;
 import dev.globalid.replication.setup.Apply;
 import dev.globalid.replication.setup.Limits;
 import dev.globalid.replication.setup.LivePair;
+import dev.globalid.replication.status.ChannelReport;
 import dev.globalid.replication.status.PairReport;
 import dev.globalid.replication.status.StatusReader;
 import dev.globalid.replication.testing.FreePort;
 import dev.globalid.replication.testing.MySqlServer;
 import dev.globalid.replication.testing.MySqlVersion;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -246,6 +252,63 @@ class RepairIT {
     }
 
     @Test
+    void resetsAPasswordThatWasChanged() throws Exception {
+        String account = "'replicator'@'%s'".formatted(pair.b().peerHost());
+        execute(
+                pair.a(),
+                "SET sql_log_bin = 0",
+                version == MySqlVersion.MYSQL_5_6
+                        ? "SET PASSWORD FOR %s = PASSWORD('another')".formatted(account)
+                        : "ALTER USER %s IDENTIFIED BY 'another'".formatted(account));
+        execute(pair.b(), replica("STOP {replica}"), replica("START {replica}"));
+        awaitError(1045);
+        CliRun run = repair();
+        assertThat(run.out()).contains("wrong password").doesNotContain("geheim");
+        assertEqual();
+    }
+
+    @Test
+    void saysThatADataFolderWasCopiedWithItsUuid() throws Exception {
+        if (version.isMariaDb()) {
+            return; // it has none
+        }
+        Path file = pair.b().dataDirectory().resolve("auto.cnf");
+        pair.b().stop();
+        Files.copy(pair.a().dataDirectory().resolve("auto.cnf"), file, StandardCopyOption.REPLACE_EXISTING);
+        pair.b().start();
+        awaitError(1593, 13117);
+        CliRun run = CliRun.of("-f", file(), "repair", "--yes");
+        assertThat(run.status()).as(run.toString()).isEqualTo(1);
+        assertThat(run.out()).contains("the same UUID", "remove auto.cnf from the copy's data folder");
+
+        pair.b().stop();
+        Files.delete(file);
+        pair.b().start();
+        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'meanwhile', NULL)");
+        repair();
+        assertEqual();
+        assertThat(rows(pair.b())).containsExactly("1 one 1", "11 meanwhile NULL");
+    }
+
+    @Test
+    void fetchesARelayLogAgainThatIsDamaged() throws Exception {
+        execute(pair.b(), replica("STOP {replica} SQL_THREAD"));
+        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'damaged', NULL)");
+        awaitReceived();
+        List<String> status = LivePair.rows(pair.b(), pair.isCurrent() ? "SHOW REPLICA STATUS" : "SHOW SLAVE STATUS");
+        execute(pair.b(), "FLUSH LOGS"); // what is read from the file now was cached before
+        damage(
+                pair.b().dataDirectory().resolve(cell(status, "Relay_Log_File")),
+                Long.parseLong(cell(status, "Relay_Log_Pos")));
+        execute(pair.b(), replica("START {replica} SQL_THREAD"));
+        awaitError(1594, 13121);
+        CliRun run = repair();
+        assertThat(run.out()).contains("the relay log is corrupt");
+        assertEqual();
+        assertThat(rows(pair.b())).containsExactly("1 one 1", "11 damaged NULL");
+    }
+
+    @Test
     void letsAReceiverWithoutTlsAskForTheKey() throws Exception {
         if (version != MySqlVersion.MYSQL_8_0 && version != MySqlVersion.MYSQL_9_7) {
             return; // the others have no caching_sha2_password
@@ -401,6 +464,40 @@ class RepairIT {
                 .untilAsserted(() -> assertThat(rows(server)).containsExactly(rows));
     }
 
+    /** Until the receiver of b has all that a has written. */
+    private static void awaitReceived() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            ChannelReport report = new StatusReader(pair.topology(), Timeouts.DEFAULT)
+                    .read().channels().stream()
+                            .filter(channel -> channel.to().equals("b"))
+                            .findFirst()
+                            .orElseThrow();
+            return report.channel()
+                            .orElseThrow()
+                            .receiver()
+                            .received()
+                            .orElseThrow()
+                            .compareTo(report.written().orElseThrow())
+                    >= 0;
+        });
+    }
+
+    private static String cell(List<String> cells, String name) {
+        return cells.stream()
+                .filter(cell -> cell.startsWith(name + "="))
+                .findFirst()
+                .map(cell -> cell.substring(name.length() + 1))
+                .orElseThrow();
+    }
+
+    private static void damage(Path file, long position) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            byte[] rubbish = new byte[64];
+            Arrays.fill(rubbish, (byte) 0xA5);
+            channel.write(ByteBuffer.wrap(rubbish), position);
+        }
+    }
+
     private static void deleteRelayLogs(Path dataDirectory) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(dataDirectory, "*relay-bin.*")) {
             for (Path file : files) {
@@ -410,24 +507,6 @@ class RepairIT {
     }
 
     private Path file() throws IOException {
-        Path password = Files.writeString(
-                folder.resolve("password"), LivePair.replication().password().reveal());
-        return Files.writeString(folder.resolve("topology.yaml"), """
-                databases: [shop, "we`ird-db", "订单"]
-                lanes: 10
-                replication: {user: replicator, password-file: "%s"}
-                masters:
-                  - {name: a, host: %s, port: %d, server-id: 1, lane: 1, admin: {user: %s, password: %s}}
-                  - {name: b, host: %s, port: %d, server-id: 2, lane: 2, admin: {user: %s, password: %s}}
-                """.formatted(
-                        password,
-                        pair.a().host(),
-                        pair.a().port(),
-                        pair.a().user(),
-                        pair.a().password(),
-                        pair.b().host(),
-                        pair.b().port(),
-                        pair.b().user(),
-                        pair.b().password()));
+        return PairFile.write(folder, pair);
     }
 }

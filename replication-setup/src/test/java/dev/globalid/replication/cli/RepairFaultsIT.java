@@ -1,0 +1,129 @@
+package dev.globalid.replication.cli;
+
+import static dev.globalid.replication.setup.LivePair.execute;
+import static dev.globalid.replication.setup.LivePair.query;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.globalid.replication.plan.Plan;
+import dev.globalid.replication.plan.PlanFailedException;
+import dev.globalid.replication.plan.PlanListener;
+import dev.globalid.replication.plan.Step;
+import dev.globalid.replication.repair.Repair;
+import dev.globalid.replication.repair.RepairLimits;
+import dev.globalid.replication.repair.RowConflict;
+import dev.globalid.replication.repair.Trouble;
+import dev.globalid.replication.server.Timeouts;
+import dev.globalid.replication.setup.Apply;
+import dev.globalid.replication.setup.Limits;
+import dev.globalid.replication.setup.LivePair;
+import dev.globalid.replication.testing.Fault;
+import dev.globalid.replication.testing.MySqlVersion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A server that dies or stalls in the middle of a repair costs nothing but a second run. */
+@ParameterizedClass
+@EnumSource(
+        value = MySqlVersion.class,
+        names = {"MYSQL_8_0", "MARIADB_10_11"})
+class RepairFaultsIT {
+
+    private static final RepairLimits SHORT = new RepairLimits(
+            new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2)),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5));
+
+    @SuppressWarnings("NullAway.Init") // set before the tests of each version
+    private static LivePair pair;
+
+    @TempDir
+    private Path folder;
+
+    RepairFaultsIT(MySqlVersion version) {}
+
+    @BeforeParameterizedClassInvocation
+    static void start(MySqlVersion version) {
+        pair = LivePair.start(version);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        pair.close();
+    }
+
+    @BeforeEach
+    void makeAPairWithADuplicateKey() throws SQLException {
+        pair.clear();
+        pair.onBoth("CREATE DATABASE shop", "CREATE TABLE shop.t (id INT PRIMARY KEY, v VARCHAR(20))");
+        try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
+            apply.plan().execute(PlanListener.SILENT);
+        }
+        execute(pair.b(), "SET sql_log_bin = 0", "INSERT INTO shop.t VALUES (1, 'of b'), (2, 'of b')");
+        execute(pair.a(), "INSERT INTO shop.t VALUES (1, 'of a')", "INSERT INTO shop.t VALUES (2, 'of a')");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> CliRun.of("-f", file(), "status").out().contains("error 1062"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KILLED, catch-up-b", "STALLED, catch-up-b", "KILLED, mend", "STALLED, mend"})
+    void finishesWhenItIsRunAgain(Fault fault, String step) throws Exception {
+        try (Repair repair = Repair.connect(pair.topology(), SHORT)) {
+            Plan plan = plan(repair);
+            assertThatThrownBy(() -> plan.execute(strike(fault, step)))
+                    .isInstanceOf(PlanFailedException.class)
+                    .hasMessageContaining("b (");
+        } finally {
+            fault.end(pair.b());
+        }
+
+        CliRun run = CliRun.of("-f", file(), "repair", "--yes", "--keep", "a");
+
+        assertThat(run.status()).as(run.toString()).isZero();
+        CliRun verify = CliRun.of("-f", file(), "verify");
+        assertThat(verify.status()).as(verify.toString()).isZero();
+        assertThat(query(pair.b(), "SELECT v FROM shop.t ORDER BY id")).containsExactly("of a", "of a");
+        assertThat(query(
+                        pair.b(), "SHOW GLOBAL VARIABLES WHERE Variable_name = 'slave_exec_mode' AND Value = 'STRICT'"))
+                .hasSize(1);
+    }
+
+    /** The plan that is made when a is chosen for each row. */
+    private static Plan plan(Repair repair) throws InterruptedException {
+        List<Trouble> troubles = repair.look();
+        Map<RowConflict, String> chosen = troubles.stream()
+                .flatMap(trouble -> trouble.conflicts().stream())
+                .collect(Collectors.toMap(Function.identity(), conflict -> "a"));
+        return repair.plan(troubles, chosen);
+    }
+
+    private static PlanListener strike(Fault fault, String id) {
+        return new PlanListener() {
+            @Override
+            public void started(Step step) {
+                if (step.id().equals(id)) {
+                    fault.strike(pair.b());
+                }
+            }
+        };
+    }
+
+    private Path file() throws IOException {
+        return PairFile.write(folder, pair);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.globalid.replication.setup;
+
+import static dev.globalid.replication.setup.LivePair.execute;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.globalid.replication.plan.PlanFailedException;
+import dev.globalid.replication.plan.PlanListener;
+import dev.globalid.replication.plan.Step;
+import dev.globalid.replication.server.Timeouts;
+import dev.globalid.replication.status.StatusReader;
+import dev.globalid.replication.testing.Fault;
+import dev.globalid.replication.testing.MySqlVersion;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A server that dies or stalls in the middle of apply costs nothing but a second run. */
+@ParameterizedClass
+@EnumSource(
+        value = MySqlVersion.class,
+        names = {"MYSQL_8_0", "MARIADB_10_11"})
+class ApplyFaultsIT {
+
+    private static final Limits SHORT = new Limits(
+            new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2)),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5));
+
+    @SuppressWarnings("NullAway.Init") // set before the tests of each version
+    private static LivePair pair;
+
+    ApplyFaultsIT(MySqlVersion version) {}
+
+    @BeforeParameterizedClassInvocation
+    static void start(MySqlVersion version) {
+        pair = LivePair.start(version);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        pair.close();
+    }
+
+    @BeforeEach
+    void makeEqualServers() throws SQLException {
+        pair.clear();
+        pair.onBoth(
+                "CREATE DATABASE shop", "CREATE TABLE shop.t (id INT PRIMARY KEY)", "INSERT INTO shop.t VALUES (1)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KILLED, coordinates", "STALLED, coordinates", "STALLED, start-b"})
+    void finishesWhenItIsRunAgain(Fault fault, String step) throws SQLException {
+        try (Apply apply = Apply.prepare(pair.topology(), SHORT)) {
+            assertThatThrownBy(() -> apply.plan().execute(strike(fault, step)))
+                    .isInstanceOf(PlanFailedException.class)
+                    .hasMessageContaining("b (");
+        }
+        // The side that is well is not held still any more.
+        execute(pair.a(), "INSERT INTO shop.t VALUES (11)");
+        fault.end(pair.b());
+        if (!replicates()) {
+            execute(pair.b(), "SET sql_log_bin = 0", "INSERT IGNORE INTO shop.t VALUES (11)");
+        }
+
+        assertThat(apply()).isPositive();
+        assertThat(apply()).isZero();
+        assertThat(new StatusReader(pair.topology(), Timeouts.DEFAULT).read().isHealthy())
+                .isTrue();
+    }
+
+    private static PlanListener strike(Fault fault, String id) {
+        return new PlanListener() {
+            @Override
+            public void started(Step step) {
+                if (step.id().equals(id)) {
+                    fault.strike(pair.b());
+                }
+            }
+        };
+    }
+
+    /** Whether b hears of what a writes once its channel runs. */
+    private static boolean replicates() {
+        return new StatusReader(pair.topology(), Timeouts.DEFAULT)
+                .read().channels().stream()
+                        .filter(report -> report.to().equals("b"))
+                        .allMatch(report -> report.channel().isPresent());
+    }
+
+    private static int apply() {
+        try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
+            assertThat(apply.isRefused()).as(apply.findings().toString()).isFalse();
+            apply.plan().execute(PlanListener.SILENT);
+            return apply.plan().steps().size();
+        }
+    }
+}
