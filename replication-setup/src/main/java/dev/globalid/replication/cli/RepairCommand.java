@@ -109,9 +109,11 @@ final class RepairCommand implements Callable<Integer> {
         }
         if (!report.schema().isEmpty()) {
             Plan tables = repair.planTables();
-            return tables.isEmpty()
-                    ? Optional.of(Outcome.REFUSED)
-                    : carryOut(tables, report.schema().toString());
+            if (tables.isEmpty()) {
+                program.output().say("Make these the same on both sides, after SET sql_log_bin = 0 on the wrong one.");
+                return Optional.of(Outcome.REFUSED);
+            }
+            return carryOut(tables, report.schema().toString());
         }
         List<RowConflict> conflicts = repair.conflicts(report);
         return carryOut(repair, List.of(), conflicts, conflicts.toString());

@@ -185,6 +185,11 @@ public final class Server implements AutoCloseable {
         return new Schema(session);
     }
 
+    /** Its views, triggers, routines and events, through this connection. */
+    public Definitions definitions() {
+        return new Definitions(session);
+    }
+
     /** A lock and a consistent view of all its data, through this connection. */
     public Snapshot snapshot() {
         return new Snapshot(session);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Compares the tables' shapes, and lets changes that are on their way arrive. */
+/** Compares the tables' shapes and all definitions, and lets changes that are on their way arrive. */
 final class SchemaRounds {
 
     private static final int ROUNDS = 3;
@@ -54,7 +54,10 @@ final class SchemaRounds {
 
     private List<String> read() {
         tables = sides.read(server -> server.schema().tables(databases));
-        return new ArrayList<>(
+        List<String> differences = new ArrayList<>(
                 new SchemaComparison(sides.a().name(), sides.b().name()).differences(tables.a(), tables.b()));
+        differences.addAll(new DefinitionComparison(sides.a().name(), sides.b().name())
+                .differences(sides.read(server -> server.definitions().of(databases))));
+        return differences;
     }
 }

@@ -151,6 +151,14 @@ class RepairIT {
     }
 
     @Test
+    void leavesAViewThatDiffersToAPerson() throws Exception {
+        execute(pair.b(), "SET sql_log_bin = 0", "CREATE VIEW shop.w AS SELECT id FROM shop.t");
+        CliRun run = CliRun.of("-f", file(), "repair", "--yes");
+        assertThat(run.status()).as(run.toString()).isEqualTo(1);
+        assertThat(run.out()).contains("view shop.w exists on b only", "Make these the same on both sides");
+    }
+
+    @Test
     void goesOnFromCoordinatesThatAreTooOld() throws Exception {
         List<String> old = coordinates(pair.a());
         execute(

@@ -98,6 +98,42 @@ class VerifyIT {
                         types.keySet().stream().map("id="::concat).toList());
     }
 
+    @Test
+    void comparesViewsTriggersRoutinesAndEvents() throws Exception {
+        execute(
+                pair.a(),
+                "USE shop",
+                "CREATE TABLE t (id INT PRIMARY KEY, v INT)",
+                "CREATE VIEW same AS SELECT id FROM t",
+                "CREATE VIEW one AS SELECT id, v FROM t",
+                "CREATE TRIGGER stamp BEFORE INSERT ON t FOR EACH ROW SET NEW.v = 1",
+                "CREATE PROCEDURE p(IN x INT) SELECT x",
+                "CREATE FUNCTION f(x INT) RETURNS INT DETERMINISTIC RETURN x + 1",
+                "CREATE EVENT sweep ON SCHEDULE EVERY 1 YEAR DO DELETE FROM t");
+        assertThat(verify(LIMITS).verdict()).isEqualTo(Verdict.EQUAL);
+
+        execute(
+                pair.b(),
+                "SET sql_log_bin = 0",
+                "USE shop",
+                "ALTER VIEW one AS SELECT v AS id, id AS v FROM t",
+                "DROP TRIGGER stamp",
+                "DROP PROCEDURE p",
+                "CREATE PROCEDURE p(IN x BIGINT) SELECT x",
+                "DROP FUNCTION f",
+                "CREATE FUNCTION f(x INT) RETURNS INT DETERMINISTIC RETURN x + 2",
+                "ALTER EVENT sweep ON SCHEDULE EVERY 2 YEAR");
+        VerifyReport report = verify(LIMITS);
+        assertThat(report.verdict()).isEqualTo(Verdict.DIFFERENT);
+        assertThat(report.schema())
+                .anyMatch(difference -> difference.startsWith("view shop.one differs in its statement: a has ["))
+                .anyMatch(difference -> difference.equals("trigger shop.stamp exists on a only"))
+                .anyMatch(difference -> difference.startsWith("procedure shop.p differs in its parameters"))
+                .anyMatch(difference -> difference.startsWith("function shop.f differs in its statement"))
+                .anyMatch(difference -> difference.startsWith("event shop.sweep differs in its every"))
+                .noneMatch(difference -> difference.contains("shop.same"));
+    }
+
     /** By name: the type, a value, and another one that is easily taken for it. */
     private Map<String, String[]> types() {
         Map<String, String[]> types = new LinkedHashMap<>();
