@@ -26,6 +26,19 @@ public final class Inventory {
                 databases);
     }
 
+    /** The triggers that fire when rows of {@code table} are deleted and inserted. */
+    public List<String> triggersOfWriting(TableShape table) {
+        Sql sql = Sql.of("""
+                        SELECT CONCAT(TRIGGER_SCHEMA, '.', TRIGGER_NAME) AS name FROM information_schema.TRIGGERS
+                         WHERE EVENT_MANIPULATION IN ('INSERT', 'DELETE') AND EVENT_OBJECT_SCHEMA =""")
+                .then(" ")
+                .value(table.database())
+                .then(" AND EVENT_OBJECT_TABLE = ")
+                .value(table.name())
+                .then(" ORDER BY name");
+        return session.query(sql).stream().map(row -> row.text("name")).toList();
+    }
+
     /** The events that this server fires itself. */
     public List<String> events(Collection<String> databases) {
         return names(

@@ -128,6 +128,21 @@ class RepairIT {
     }
 
     @Test
+    void warnsOfTriggersThatFireWhereRowsAreWritten() throws Exception {
+        execute(
+                pair.a(),
+                "USE shop",
+                "CREATE TABLE seen (id INT PRIMARY KEY)",
+                "CREATE TRIGGER remember AFTER INSERT ON t FOR EACH ROW INSERT IGNORE INTO seen VALUES (NEW.id)");
+        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'x', NULL)");
+        awaitRows(pair.b(), "1 one 1", "11 x NULL");
+        execute(pair.b(), "SET sql_log_bin = 0", "UPDATE shop.t SET v = 'of b' WHERE id = 11");
+        CliRun run = repair("--keep", "a");
+        assertThat(run.out()).contains("writing rows of shop.t on b fires its triggers shop.remember there, unlogged");
+        assertEqual();
+    }
+
+    @Test
     void bringsBackARowThatIsMissing() throws Exception {
         execute(pair.b(), "SET sql_log_bin = 0", "DELETE FROM shop.t");
         execute(pair.a(), "UPDATE shop.t SET v = 'new'", "INSERT INTO shop.t VALUES (11, 'after', NULL)");
