@@ -1,0 +1,97 @@
+package dev.globalid.service.benchmarks;
+
+import dev.globalid.replication.testing.Folders;
+import dev.globalid.replication.testing.FreePort;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Starts the service, with its own Redis and ledger, and an empty Spring Boot web application by turns, and prints after
+ * how long each answers its first request, and how much of a processor it took until then. Takes about two minutes.
+ */
+final class StartUp {
+
+    private static final int ROUNDS = Integer.getInteger("rounds", 9);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /** One start. */
+    record Start(double seconds, double processorSeconds) {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path service = Path.of(System.getProperty("globalid.root"), "id-service", "target", "id-service-exec.jar");
+        Path empty = EmptyWebApplication.jar(service, Folders.temporary());
+        StartUp startUp = new StartUp();
+        List<Start> controls = new ArrayList<>();
+        List<Start> starts = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            controls.add(startUp.start(empty, "/"));
+            starts.add(startUp.start(service, "/actuator/health/readiness"));
+        }
+        System.out.println("| what | seconds, median | lowest | highest | processor seconds, median |");
+        System.out.println("| --- | --- | --- | --- | --- |");
+        print("empty Spring Boot web application", controls);
+        print("id-service", starts);
+    }
+
+    private Start start(Path jar, String path) throws IOException, InterruptedException {
+        int port = FreePort.find();
+        long begun = System.nanoTime();
+        Process process = new ProcessBuilder("java", "-jar", jar.toString(), "--server.port=" + port)
+                .directory(Folders.temporary().toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectErrorStream(true)
+                .start();
+        try {
+            while (!answers(port, path)) {
+                if (System.nanoTime() - begun > LIMIT.toNanos()) {
+                    throw new IllegalStateException(jar + " did not answer in " + LIMIT);
+                }
+                Thread.sleep(5);
+            }
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            double processor =
+                    process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+            return new Start(seconds, processor);
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    /** 404 is an answer too: the empty application has nothing to say. */
+    private boolean answers(int port, String path) throws InterruptedException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .timeout(LIMIT)
+                    .build();
+            return http.send(request, BodyHandlers.discarding()).statusCode() < 500;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void print(String what, List<Start> starts) {
+        List<Double> seconds = starts.stream().map(Start::seconds).toList();
+        System.out.printf(
+                "| %s | %.2f | %.2f | %.2f | %.2f |%n",
+                what,
+                median(seconds),
+                Collections.min(seconds),
+                Collections.max(seconds),
+                median(starts.stream().map(Start::processorSeconds).toList()));
+    }
+
+    private static double median(List<Double> samples) {
+        return samples.stream().sorted().toList().get(samples.size() / 2);
+    }
+}
