@@ -137,19 +137,39 @@ final class Causes {
                 List.of());
     }
 
+    // The error stays until the channel is started again, also when what it tells of is over.
     private Trouble sameId(ReplicationError error) {
-        List<Step> steps = new ArrayList<>();
-        if (!error.text().toLowerCase(Locale.ROOT).contains("uuid")) {
-            for (Server server : List.of(way.from(), way.to())) {
-                String wanted = String.valueOf(server.master().serverId());
-                if (!server.variables().getOrDefault("server_id", "").equals(wanted)) {
-                    steps.add(steps().serverId(server));
-                }
-            }
-            steps.add(steps().restart());
-            steps.add(steps().settle());
+        if (error.text().toLowerCase(Locale.ROOT).contains("uuid")) {
+            return sameUuid(error);
         }
-        return known("same-id", error, steps.size() > 2 ? steps : List.of());
+        List<Step> steps = new ArrayList<>();
+        for (Server server : List.of(way.from(), way.to())) {
+            String wanted = String.valueOf(server.master().serverId());
+            if (!variable(server, "server_id").equals(wanted)) {
+                steps.add(steps().serverId(server));
+            }
+        }
+        steps.add(steps().restart());
+        steps.add(steps().settle());
+        return known("same-id", error, steps);
+    }
+
+    private Trouble sameUuid(ReplicationError error) {
+        if (variable(way.from(), "server_uuid").equals(variable(way.to(), "server_uuid"))) {
+            return known("same-id", error, List.of());
+        }
+        return new Trouble(
+                way.label(),
+                "same-id",
+                "both servers had the same UUID, and have different ones by now",
+                List.of(error.toString()),
+                "start the channel again",
+                List.of(),
+                List.of(steps().restart(), steps().settle()));
+    }
+
+    private static String variable(Server server, String name) {
+        return server.variables().getOrDefault(name, "");
     }
 
     private Trouble sourceLog(ReplicationError error) {

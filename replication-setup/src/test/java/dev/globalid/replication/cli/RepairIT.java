@@ -299,7 +299,10 @@ class RepairIT {
         pair.b().stop();
         Files.copy(pair.a().dataDirectory().resolve("auto.cnf"), file, StandardCopyOption.REPLACE_EXISTING);
         pair.b().start();
-        awaitError(1593, 13117);
+        for (MySqlServer server : List.of(pair.a(), pair.b())) {
+            execute(server, replica("STOP {replica}"), replica("START {replica}"));
+        }
+        awaitErrorOnBoth();
         CliRun run = CliRun.of("-f", file(), "repair", "--yes");
         assertThat(run.status()).as(run.toString()).isEqualTo(1);
         assertThat(run.out()).contains("the same UUID", "remove auto.cnf from the copy's data folder");
@@ -441,6 +444,13 @@ class RepairIT {
                         .flatExtracting(channel -> channel.errors())
                         .extracting(diagnosis -> diagnosis.error().number())
                         .containsAnyOf(numbers));
+    }
+
+    private static void awaitErrorOnBoth() {
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> new StatusReader(pair.topology(), Timeouts.DEFAULT)
+                        .read().channels().stream()
+                                .noneMatch(channel -> channel.errors().isEmpty()));
     }
 
     private void stopBoth() throws SQLException {
