@@ -11,9 +11,6 @@ import dev.globalid.replication.plan.Plan;
 import dev.globalid.replication.plan.PlanFailedException;
 import dev.globalid.replication.plan.PlanListener;
 import dev.globalid.replication.plan.Step;
-import dev.globalid.replication.server.Timeouts;
-import dev.globalid.replication.status.ChannelReport;
-import dev.globalid.replication.status.StatusReader;
 import dev.globalid.replication.testing.MySqlServer;
 import dev.globalid.replication.testing.MySqlVersion;
 import dev.globalid.replication.topology.Topology;
@@ -75,7 +72,7 @@ class ApplyIT {
     @Test
     void findsNothingToDoTheSecondTime() throws SQLException {
         apply(pair.topology());
-        awaitPositions();
+        pair.awaitExecuted();
         List<String> before = pair.state();
         Plan second = apply(pair.topology());
         assertThat(second.isEmpty()).isTrue();
@@ -167,20 +164,6 @@ class ApplyIT {
         }
         apply(pair.topology());
         assertThat(steps(pair.topology())).isEmpty();
-    }
-
-    /** With several workers a server tells its position later than that it has executed all transactions. */
-    private static void awaitPositions() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> new StatusReader(pair.topology(), Timeouts.DEFAULT)
-                        .read().channels().stream().allMatch(ApplyIT::isAtTheEnd));
-    }
-
-    private static boolean isAtTheEnd(ChannelReport report) {
-        return report.channel()
-                .flatMap(channel -> channel.applier().executed())
-                .filter(executed -> executed.compareTo(report.written().orElseThrow()) == 0)
-                .isPresent();
     }
 
     private static void awaitRows(MySqlServer server, String table, List<String> ids) {

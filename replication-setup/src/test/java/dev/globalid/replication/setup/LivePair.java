@@ -1,5 +1,8 @@
 package dev.globalid.replication.setup;
 
+import dev.globalid.replication.server.Timeouts;
+import dev.globalid.replication.status.ChannelReport;
+import dev.globalid.replication.status.StatusReader;
 import dev.globalid.replication.testing.MySqlPair;
 import dev.globalid.replication.testing.MySqlServer;
 import dev.globalid.replication.testing.MySqlVersion;
@@ -15,9 +18,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** A pair of real servers, shared by the tests of a class and brought back to nothing between them. */
 public final class LivePair implements AutoCloseable {
@@ -103,6 +108,24 @@ public final class LivePair implements AutoCloseable {
                     .forEach(account -> leftovers.add("DROP USER " + account));
             execute(server, leftovers.toArray(String[]::new));
         }
+    }
+
+    /**
+     * Waits until each side has executed what the other has written, and shows it: with several workers a server tells its
+     * position later than that it has executed all transactions.
+     */
+    public void awaitExecuted() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> new StatusReader(topology(), Timeouts.DEFAULT)
+                        .read().channels().stream().allMatch(LivePair::isAtTheEnd));
+    }
+
+    private static boolean isAtTheEnd(ChannelReport report) {
+        return report.channel()
+                .flatMap(channel -> channel.applier().executed())
+                .filter(executed -> executed.compareTo(report.written().orElseThrow()) == 0)
+                .isPresent();
     }
 
     /** All that setting up could change: accounts, databases, variables, coordinates and channels of both. */

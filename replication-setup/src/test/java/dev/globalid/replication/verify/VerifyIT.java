@@ -269,17 +269,16 @@ class VerifyIT {
                 "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, side CHAR(1), v INT, KEY (side))",
                 "CREATE TABLE loose (side CHAR(1), v INT)");
         assertThat(verify(LIMITS).verdict()).isEqualTo(Verdict.EQUAL);
-        long end = System.nanoTime() + Duration.ofSeconds(4).toNanos();
         try (Writer onA = Writer.start(pair.a(), "a");
                 Writer onB = Writer.start(pair.b(), "b")) {
-            while (System.nanoTime() < end) {
+            while (onA.isWriting()) {
                 VerifyReport report = verify(LIMITS.withChunk(50));
                 assertThat(report.verdict()).as(report.toString()).isNotEqualTo(Verdict.DIFFERENT);
             }
             onA.stop();
             onB.stop();
-            assertThat(onA.written()).isGreaterThan(100);
-            assertThat(onB.written()).isGreaterThan(100);
+            assertThat(onA.written()).isGreaterThan(20);
+            assertThat(onB.written()).isGreaterThan(20);
         }
         assertThat(verify(LIMITS).verdict()).isEqualTo(Verdict.EQUAL);
 
@@ -289,6 +288,7 @@ class VerifyIT {
             assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.DIFFERENT);
             onA.stop();
         }
+        pair.awaitExecuted(); // else b would miss what the next test takes away
     }
 
     private static VerifyReport verify(VerifyLimits limits) throws InterruptedException {

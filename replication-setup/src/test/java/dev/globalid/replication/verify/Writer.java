@@ -4,15 +4,22 @@ import dev.globalid.replication.testing.MySqlServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An application on one side that inserts, changes back and forth, and deletes rows of its own without a pause. */
+/**
+ * An application on one side that inserts, changes back and forth, and deletes rows of its own without a pause. Only for
+ * some time, since the other side may be slower: it would fall behind ever further.
+ */
 final class Writer implements AutoCloseable {
+
+    private static final Duration LENGTH = Duration.ofSeconds(4);
 
     private final MySqlServer server;
     private final String side;
     private final AtomicInteger written = new AtomicInteger();
+    private final long endNanos = System.nanoTime() + LENGTH.toNanos();
     private volatile boolean stopping;
     private CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
 
@@ -30,7 +37,7 @@ final class Writer implements AutoCloseable {
     private void write() {
         try (Connection connection = server.connect("shop");
                 Statement statement = connection.createStatement()) {
-            while (!stopping) {
+            while (isWriting()) {
                 int i = written.incrementAndGet();
                 statement.execute("INSERT INTO t (side, v) VALUES ('%s', %d)".formatted(side, i));
                 statement.execute("UPDATE t SET v = 1 - v WHERE side = '%s' AND v IN (0, 1)".formatted(side));
@@ -43,6 +50,10 @@ final class Writer implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("The writer on side %s failed".formatted(side), e);
         }
+    }
+
+    boolean isWriting() {
+        return !stopping && System.nanoTime() - endNanos < 0;
     }
 
     int written() {
