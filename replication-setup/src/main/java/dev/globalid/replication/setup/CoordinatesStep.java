@@ -2,14 +2,9 @@ package dev.globalid.replication.setup;
 
 import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.plan.Step;
-import dev.globalid.replication.server.PeerHosts;
 import dev.globalid.replication.server.Server;
 import dev.globalid.replication.server.Snapshot;
-import dev.globalid.replication.server.Source;
-import dev.globalid.replication.server.Sql;
 import dev.globalid.replication.server.TableShape;
-import dev.globalid.replication.topology.Replication;
-import dev.globalid.replication.topology.Tls;
 import dev.globalid.replication.verify.SchemaComparison;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,7 +41,7 @@ final class CoordinatesStep {
                                         ? "what %s has executed by then counts as executed"
                                                 .formatted(direction.from().name())
                                         : "",
-                                repoint(direction, placeToShow(direction)).toString())
+                                pointing(direction).toShow().toString())
                         .filter(line -> !line.isEmpty())
                         .map(line -> "on %s: %s".formatted(direction.to().name(), line)))
                 .toList();
@@ -66,26 +61,13 @@ final class CoordinatesStep {
             if (!direction.isSetUp()) {
                 BinlogCoordinates start =
                         direction.from().name().equals(first.name()) ? coordinates.ofFirst() : coordinates.ofSecond();
-                Server to = pair.named(direction.to().name());
-                to.execute(repoint(direction, place(to, start)));
+                pointing(direction).run(start);
             }
         }
     }
 
-    private Sql placeToShow(Direction direction) {
-        return facts.usesGtids()
-                ? pair.named(direction.to().name()).dialect().autoPosition()
-                : Sql.of("<file and position of that moment>");
-    }
-
-    // What the peer had executed when the rows were equal would arrive a second time, had it not to be taken for
-    // executed.
-    private Sql place(Server to, BinlogCoordinates start) {
-        if (!facts.usesGtids()) {
-            return to.dialect().position(start);
-        }
-        to.takeForExecuted(start.gtids());
-        return to.dialect().autoPosition();
+    private Pointing pointing(Direction direction) {
+        return new Pointing(pair, facts, direction);
     }
 
     private Coordinates readWhileEqual(Server first, Server second) throws InterruptedException {
@@ -129,14 +111,6 @@ final class CoordinatesStep {
                     "the two sides are not equal, %s: choose the side that is right, copy it to the other, and run again"
                             .formatted(String.join(", ", differences)));
         }
-    }
-
-    private Sql repoint(Direction direction, Sql place) {
-        Replication replication = facts.topology().replication();
-        boolean tls = replication.tls() != Tls.OFF && direction.from().encrypts();
-        Source source = new Source(
-                PeerHosts.source(direction.from().master()), replication.user(), replication.password(), tls);
-        return pair.named(direction.to().name()).dialect().repoint(source, place);
     }
 
     private record Coordinates(BinlogCoordinates ofFirst, BinlogCoordinates ofSecond) {}
