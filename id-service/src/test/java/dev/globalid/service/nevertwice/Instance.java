@@ -1,5 +1,7 @@
 package dev.globalid.service.nevertwice;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.globalid.service.ledger.JdbcLedger;
 import dev.globalid.service.ledger.NodeAddress;
 import dev.globalid.service.redis.RedisAddress;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One instance of the service in this JVM, without its HTTP side: real Redis, real ledger, one sequence. */
 final class Instance implements AutoCloseable {
@@ -24,14 +27,15 @@ final class Instance implements AutoCloseable {
     private final RedisCounters counters;
     private final JdbcLedger ledger;
     private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final AtomicInteger underWay = new AtomicInteger();
     private final Sequences sequences;
     private final RecordingJournal journal = new RecordingJournal();
 
     private Instance(RedisAddress redis, List<NodeAddress> nodes, SequenceDefinition definition) {
         counters = new RedisCounters(RedisConnector.connect(redis), "global:");
         ledger = new JdbcLedger(nodes, System::nanoTime);
-        sequences =
-                new Sequences(new Context(counters, ledger, journal, executor, System::nanoTime), List.of(definition));
+        sequences = new Sequences(
+                new Context(counters, ledger, journal, this::execute, System::nanoTime), List.of(definition));
     }
 
     static Instance on(String redisUrl, List<NodeAddress> nodes, SequenceDefinition definition) {
@@ -62,9 +66,25 @@ final class Instance implements AutoCloseable {
         return journal;
     }
 
+    /** No block is on its way to Redis any more, which would mend a fault before a take meets it. */
+    void awaitNothingUnderWay() {
+        await().until(() -> underWay.get() == 0);
+    }
+
     /** What the service does four times a second. */
     void lookForRedis() {
         sequences.lookForRedis();
+    }
+
+    private void execute(Runnable task) {
+        underWay.incrementAndGet();
+        executor.execute(() -> {
+            try {
+                task.run();
+            } finally {
+                underWay.decrementAndGet();
+            }
+        });
     }
 
     @Override

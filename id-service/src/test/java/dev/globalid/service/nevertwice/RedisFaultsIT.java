@@ -141,6 +141,7 @@ class RedisFaultsIT {
             Path copy = Files.copy(file, folder.resolve("copy.rdb"));
             issued.oneByOne(instance, 100);
             long control = count(redis, 100);
+            instance.awaitNothingUnderWay();
             redis.kill();
             Files.copy(copy, file, StandardCopyOption.REPLACE_EXISTING);
             redis.start();
@@ -160,6 +161,8 @@ class RedisFaultsIT {
             issued.oneByOne(b, 10);
             issued.oneByOne(a, 100);
             long control = count(redis, 110);
+            a.awaitNothingUnderWay();
+            b.awaitNothingUnderWay();
             redis.cli("SET", "global:userid", "50");
             redis.cli("SET", CONTROL, "50");
             issued.oneByOne(b, 100);
@@ -173,8 +176,7 @@ class RedisFaultsIT {
         try (RedisProcess redis = RedisProcess.start(version);
                 Instance instance = Instance.on(redis.url(), ledger(), Definitions.onLane(1, 1, Long.MAX_VALUE))) {
             issued.oneByOne(instance, 100);
-            await("no block is on its way any more, which would hide it")
-                    .until(() -> instance.issuer().status().remaining().orElse(0) > Definitions.BLOCK);
+            instance.awaitNothingUnderWay();
             // A machine put back to an earlier image keeps its incarnation, and its lease agrees with its counter.
             redis.cli("SET", "global:userid", "50");
             redis.cli("HSET", "{global:userid}:lease", "last", "50");
