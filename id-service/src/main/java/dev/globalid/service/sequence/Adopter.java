@@ -40,11 +40,20 @@ final class Adopter {
 
     /** Returns whether Redis holds the block now; if not, it is given up, and another take will tell what is needed. */
     boolean adopt(Grant grant) throws CountersUnavailable {
+        return adopt(grant, Abandonment.LEASE_LOST);
+    }
+
+    /**
+     * As {@link #adopt(Grant)}.
+     *
+     * @param whenBehind why a lease is given up that is good, but below ids that this process has seen or ruled out
+     */
+    boolean adopt(Grant grant, Abandonment whenBehind) throws CountersUnavailable {
         OptionalLong before = runway.remaining();
         AdoptionAnswer answer = send(grant);
         if (answer instanceof Adopted adopted) {
             runway.observe(adopted.remaining());
-            journalLostLease(adopted, before);
+            journalFormerLease(adopted, before, whenBehind);
             confirmOnce();
             return true;
         }
@@ -88,13 +97,21 @@ final class Adopter {
                 OptionalLong.of(grant.block().ids().count()));
     }
 
-    private void journalLostLease(Adopted adopted, OptionalLong before) {
+    private void journalFormerLease(Adopted adopted, OptionalLong before, Abandonment whenBehind) {
         OptionalLong givenUp = adopted.givenUp().isPresent() ? adopted.givenUp() : before;
         boolean isTheFirst = adopted.reason() == Refusal.LEASE_MISSING && givenUp.isEmpty();
         if (!isTheFirst) {
-            journal.abandoned(
-                    definition.name(), Abandonment.LEASE_LOST, adopted.reason().sentence(), givenUp);
+            Abandonment why = adopted.reason() == Refusal.BEHIND ? whenBehind : Abandonment.LEASE_LOST;
+            journal.abandoned(definition.name(), why, sentence(why, adopted.reason()), givenUp);
         }
+    }
+
+    private static String sentence(Abandonment why, Refusal reason) {
+        return switch (why) {
+            case ADVANCED -> "the sequence was raised above them";
+            case OUTRUN -> "higher ids were issued without Redis";
+            default -> reason.sentence();
+        };
     }
 
     private void confirmOnce() {

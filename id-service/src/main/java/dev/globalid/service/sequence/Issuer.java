@@ -1,5 +1,6 @@
 package dev.globalid.service.sequence;
 
+import dev.globalid.service.sequence.Journal.Abandonment;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -106,7 +107,7 @@ public final class Issuer {
     private void enterAbove(long id, Grant grant, Deadline deadline) {
         coalescer.exclusively(deadline, ignored -> {
             seen.ruledOut(id);
-            return mode == Mode.MEMORY ? resumeWith(grant) : adopted(grant);
+            return mode == Mode.MEMORY ? resumeWith(grant, Abandonment.ADVANCED) : adopted(grant, Abandonment.ADVANCED);
         });
     }
 
@@ -191,7 +192,7 @@ public final class Issuer {
             Deadline deadline = Deadline.after(PATIENCE, context.ticker());
             if (!coalescer.exclusively(deadline, ignored -> resume())) {
                 Grant grant = fetcher.fetch(deadline);
-                coalescer.exclusively(deadline, ignored -> resumeWith(grant));
+                coalescer.exclusively(deadline, ignored -> resumeWith(grant, Abandonment.OUTRUN));
             }
         } catch (CountersUnavailable | LedgerUnavailable | RuntimeException e) {
             context.journal().stillAway(definition.name(), String.valueOf(e.getMessage()));
@@ -213,17 +214,17 @@ public final class Issuer {
         return false;
     }
 
-    private boolean resumeWith(Grant grant) {
-        boolean adopted = adopted(grant);
+    private boolean resumeWith(Grant grant, Abandonment whenBehind) {
+        boolean adopted = adopted(grant, whenBehind);
         if (adopted) {
             leaveMemory();
         }
         return adopted;
     }
 
-    private boolean adopted(Grant grant) {
+    private boolean adopted(Grant grant, Abandonment whenBehind) {
         try {
-            return adopter.adopt(grant);
+            return adopter.adopt(grant, whenBehind);
         } catch (CountersUnavailable e) {
             context.journal().stillAway(definition.name(), String.valueOf(e.getMessage()));
         }

@@ -29,9 +29,11 @@ public interface Journal {
     enum Abandonment {
         /** Redis lost its lease, or its life ended. */
         LEASE_LOST("lease-lost"),
+        /** The sequence was raised above it, by {@code advance} or {@code import}. */
+        ADVANCED("advanced"),
         /** Redis was sent the block and did not say that it has it. */
         NOT_ANSWERED("not-answered"),
-        /** Higher ids were issued before the block could be used. */
+        /** Higher ids were issued before the block, or the rest of it, could be used. */
         OUTRUN("outrun"),
         /** What an instance still held when Redis came back. */
         REDIS_IS_BACK("redis-is-back"),

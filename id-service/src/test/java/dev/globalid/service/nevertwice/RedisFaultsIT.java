@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,6 +183,35 @@ class RedisFaultsIT {
             redis.cli("HSET", "{global:userid}:lease", "last", "50");
             issued.oneByOne(instance, 100);
             assertThat(instance.journal().regressed()).containsExactly(51L);
+            assertThat(instance.journal().abandoned()).containsExactly(Abandonment.LEASE_LOST);
+        }
+    }
+
+    @Test
+    void saysThatAnAdvanceGaveUpWhatWasLeft() {
+        try (RedisProcess redis = RedisProcess.start(version);
+                Instance instance = instance(redis)) {
+            issued.oneByOne(instance, 10);
+            instance.awaitNothingUnderWay();
+            instance.issuer().advance(5_000, Duration.ofSeconds(2));
+            assertThat(issued.oneByOne(instance, 1)).isGreaterThan(5_000);
+            assertThat(instance.journal().abandoned()).containsExactly(Abandonment.ADVANCED);
+        }
+    }
+
+    @Test
+    void saysThatALeaseWasOutrunWhereIdsWereIssuedWithoutRedisThatCameBackWhole() {
+        try (RedisProcess redis = RedisProcess.start(version);
+                Instance instance = instance(redis)) {
+            issued.oneByOne(instance, 10);
+            instance.awaitNothingUnderWay();
+            redis.suspend();
+            issued.oneByOne(instance, 1500);
+            redis.resume();
+            returnToRedis(instance);
+            assertThat(instance.journal().abandoned())
+                    .contains(Abandonment.OUTRUN, Abandonment.REDIS_IS_BACK)
+                    .doesNotContain(Abandonment.LEASE_LOST);
         }
     }
 
