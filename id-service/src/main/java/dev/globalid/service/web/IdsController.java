@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -46,9 +45,23 @@ final class IdsController implements IdsApi {
     @Hidden
     @RequestMapping(path = "/ids/{sequence}", method = RequestMethod.HEAD)
     ResponseEntity<Void> head() {
+        return other();
+    }
+
+    @Hidden
+    @RequestMapping(path = "/ids/{sequence}", method = RequestMethod.OPTIONS)
+    ResponseEntity<Void> options() {
+        return ResponseEntity.ok()
+                .allow(HttpMethod.GET, HttpMethod.POST, HttpMethod.OPTIONS)
+                .build();
+    }
+
+    /** Spring would say that HEAD is allowed. */
+    @Hidden
+    @RequestMapping("/ids/{sequence}")
+    ResponseEntity<Void> other() {
         return ResponseEntity.status(HttpStatus.METHOD_NOT_ALLOWED)
                 .allow(HttpMethod.GET, HttpMethod.POST)
-                .cacheControl(CacheControl.noStore())
                 .build();
     }
 

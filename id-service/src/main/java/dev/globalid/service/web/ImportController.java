@@ -70,13 +70,17 @@ final class ImportController {
         }
         List<TableUse> uses = read(column);
         if (uses.stream().noneMatch(TableUse::exists)) {
-            throw new Problem(
-                    HttpStatus.NOT_FOUND,
-                    "unknown-table",
-                    "None of %s has the table %s: name its database too, or configure its server under ids.import.sources"
-                            .formatted(uses.stream().map(TableUse::server).toList(), column.table()));
+            throw new Problem(HttpStatus.NOT_FOUND, "unknown-table", nobodyHas(column.table(), uses));
         }
         return ImportView.of(sequence.spec().name().value(), column, uses, lastId(sequence.current()));
+    }
+
+    private static String nobodyHas(String table, List<TableUse> uses) {
+        return uses.isEmpty()
+                ? "The embedded ledger has no tables of yours: configure the server of %s under ids.import.sources"
+                        .formatted(table)
+                : "None of %s has the table %s: name its database too, or configure its server under ids.import.sources"
+                        .formatted(uses.stream().map(TableUse::server).toList(), table);
     }
 
     private List<TableUse> read(TableColumn column) {

@@ -22,7 +22,7 @@ final class LastResort implements ErrorController {
         Object found = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = found instanceof Integer number ? HttpStatus.valueOf(number) : HttpStatus.NOT_FOUND;
         String sentence = status == HttpStatus.NOT_FOUND
-                ? "There is nothing at this path: /v3/api-docs tells what there is"
+                ? Problems.NOTHING_HERE
                 : "The request cannot be answered: " + status.getReasonPhrase();
         ProblemDetail detail = ProblemDetail.forStatusAndDetail(status, sentence);
         detail.setProperty("code", Problems.codeOf(status));

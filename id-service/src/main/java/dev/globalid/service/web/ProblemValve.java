@@ -2,6 +2,7 @@ package dev.globalid.service.web;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -15,8 +16,8 @@ import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers what Tomcat refuses before a filter or servlet sees it, such as a line that is no HTTP, as a problem like all
- * others, in place of Tomcat's page. Thread-safe.
+ * Answers what Tomcat refuses before a filter or servlet sees it, such as a line that is no HTTP, and what was refused without
+ * a body, as a problem like all others, in place of Tomcat's page. Thread-safe.
  */
 final class ProblemValve extends ErrorReportValve {
 
@@ -31,11 +32,12 @@ final class ProblemValve extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
-        boolean unanswered = response.getStatus() >= HttpStatus.BAD_REQUEST.value()
-                && response.getContentWritten() == 0
-                && response.setErrorReported();
-        if (unanswered && canBeSent(response)) {
-            write(response);
+        boolean unanswered =
+                response.getStatus() >= HttpStatus.BAD_REQUEST.value() && response.getContentWritten() == 0;
+        // The actuator sends a bare status, which nobody marks as an error.
+        boolean passedOn = !response.isError();
+        if (unanswered && (passedOn || response.setErrorReported()) && canBeSent(response)) {
+            write(response, passedOn ? Problems.instance(request.getRequestURI()) : null);
         }
     }
 
@@ -45,10 +47,11 @@ final class ProblemValve extends ErrorReportValve {
         return possible.get();
     }
 
-    private void write(Response response) {
+    private void write(Response response, @Nullable URI instance) {
         HttpStatus known = HttpStatus.resolve(response.getStatus());
         HttpStatus status = known == null ? HttpStatus.BAD_REQUEST : known;
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence(status));
+        problem.setInstance(instance);
         problem.setProperty("code", Problems.codeOf(status));
         try {
             response.setStatus(status.value());
@@ -65,9 +68,12 @@ final class ProblemValve extends ErrorReportValve {
     }
 
     private String sentence(HttpStatus status) {
-        return status == HttpStatus.BAD_REQUEST
-                ? "The request is no HTTP/1.1 that is taken here: its line and headers hold at most " + limit.toBytes()
-                        + " bytes together, its path and query only what RFC 3986 allows there, all else as %XX"
-                : "The request cannot be answered: " + status.getReasonPhrase();
+        return switch (status) {
+            case BAD_REQUEST ->
+                "The request is no HTTP/1.1 that is taken here: its line and headers hold at most " + limit.toBytes()
+                        + " bytes together, its path and query only what RFC 3986 allows there, all else as %XX";
+            case NOT_FOUND -> Problems.NOTHING_HERE;
+            default -> "The request cannot be answered: " + status.getReasonPhrase();
+        };
     }
 }

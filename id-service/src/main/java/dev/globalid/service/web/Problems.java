@@ -22,12 +22,15 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Every error as RFC 9457 problem details with a {@code code}; none has status 200. */
 @RestControllerAdvice
 final class Problems extends ResponseEntityExceptionHandler {
+
+    static final String NOTHING_HERE = "There is nothing at this path: /v3/api-docs tells what there is";
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
@@ -67,6 +70,13 @@ final class Problems extends ResponseEntityExceptionHandler {
                         codeOf(status),
                         "The parameters cannot be read: write few, percent-encoded in UTF-8, such as ?count=100")
                 .build();
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return handleExceptionInternal(
+                ex, ProblemDetail.forStatusAndDetail(status, NOTHING_HERE), headers, status, request);
     }
 
     @Override

@@ -135,13 +135,15 @@ class ApiIT {
         long before = one.next("asked");
         HttpResponse<String> head = one.send("HEAD", "/ids/asked", "");
         assertThat(head.statusCode()).isEqualTo(405);
-        assertThat(head.headers().firstValue("Allow")).contains("GET,POST");
+        expectAllowed(head, "GET", "POST");
         for (String method : new String[] {"DELETE", "PATCH", "PUT", "BREW"}) {
             HttpResponse<String> answer = one.send(method, "/ids/asked", "");
             expectProblem(answer, 405, "method-not-allowed");
-            assertThat(answer.headers().firstValue("Allow")).as(method).isPresent();
+            expectAllowed(answer, "GET", "POST");
         }
-        assertThat(one.send("OPTIONS", "/ids/asked", "").statusCode()).isEqualTo(200);
+        HttpResponse<String> options = one.send("OPTIONS", "/ids/asked", "");
+        assertThat(options.statusCode()).isEqualTo(200);
+        expectAllowed(options, "GET", "POST", "OPTIONS");
         assertThat(one.send("HEAD", "/sequences/asked", "").statusCode()).isEqualTo(200);
         assertThat(one.send("POST", "/ids/asked", "").body()).endsWith("\"id\":" + (before + 1) + "}");
     }
@@ -187,7 +189,17 @@ class ApiIT {
         expectProblem(one.send("POST", "/ledger/nodes/1/readmit", "{}"), 400, "bad-request");
         expectProblem(one.send("POST", "/ledger/nodes/1/readmit", "{\"floors\":{\"x\":null}}"), 400, "bad-request");
         expectProblem(one.get("/nothing"), 404, "not-found");
+        expectProblem(one.get("/actuator/health/nosuch"), 404, "not-found");
+        expectProblem(one.get("/actuator/nosuch"), 404, "not-found");
+        expectProblem(one.send("POST", "/actuator/health", "{}"), 405, "method-not-allowed");
+        assertThat(one.get("/actuator/health/nosuch").body())
+                .contains("There is nothing at this path", "\"instance\":\"/actuator/health/nosuch\"");
         expectProblem(one.get("/ids/x"), 404, "unknown-sequence");
+    }
+
+    private static void expectAllowed(HttpResponse<String> answer, String... methods) {
+        String allow = answer.headers().firstValue("Allow").orElse("none");
+        assertThat(allow.split(", ?")).as(answer.request().method()).containsExactlyInAnyOrder(methods);
     }
 
     static void expectProblem(HttpResponse<String> answer, int status, String code) {

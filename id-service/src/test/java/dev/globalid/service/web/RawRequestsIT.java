@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Bytes that are hardly HTTP: what Tomcat itself refuses is a problem like all others, and nothing is a failure. */
 class RawRequestsIT {
 
-    private static final String HOST = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+    private static final String HOST = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
     private static final String END = "\r\n\r\n";
     private static final String LONG = "x".repeat(9 * 1024);
     private static final String FORM = HOST + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ";
@@ -60,6 +60,7 @@ class RawRequestsIT {
                     "GET //" + HOST + "\r\n",
                     "GET /WEB-INF/web.xml" + HOST + "\r\n",
                     "GET /nothing" + HOST + "\r\n",
+                    "GET /actuator/health/nosuch" + HOST + "\r\n",
                     "GET /error" + HOST + "\r\n"),
             405,
             List.of(
