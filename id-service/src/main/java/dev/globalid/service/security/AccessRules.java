@@ -1,5 +1,6 @@
 package dev.globalid.service.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,15 @@ final class AccessRules {
             Set.of("/", "/index.html", "/console.css", "/console.js", "/icon.svg", "/v3/api-docs", "/v3/api-docs.yaml");
 
     private AccessRules() {}
+
+    static Permission permissionFor(HttpServletRequest request) {
+        return permissionFor(request.getMethod(), path(request));
+    }
+
+    /** As it was sent, without the context path. */
+    static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
 
     /**
      * @param method the HTTP method

@@ -43,6 +43,26 @@ record Refusal(HttpStatus status, String code, String detail, String header, Str
                 "Bearer error=\"insufficient_scope\"");
     }
 
+    static Refusal foreignHost(String host) {
+        return new Refusal(
+                HttpStatus.FORBIDDEN,
+                "not-allowed",
+                "This service has no tokens, and so answers as localhost, 127.0.0.1 and [::1] only, not as " + host
+                        + ": call it by one of these, or configure ids.security.tokens.",
+                HttpHeaders.CONNECTION,
+                "close");
+    }
+
+    static Refusal foreignPage() {
+        return new Refusal(
+                HttpStatus.FORBIDDEN,
+                "not-allowed",
+                "A web page of another site asked for this, and this service has no tokens to tell callers apart by:"
+                        + " call it from a program, or configure ids.security.tokens.",
+                HttpHeaders.VARY,
+                "Origin, Sec-Fetch-Site");
+    }
+
     static Refusal tooMany(Token token, Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         return new Refusal(

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts the filters in their places: none of them is on the way of an id where no tokens are configured. */
+/** Puts the filters in their places. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecuritySettings.class)
 class SecurityConfiguration {
@@ -39,6 +39,13 @@ class SecurityConfiguration {
     FilterRegistrationBean<LoopbackFilter> loopbackFilter() {
         FilterRegistrationBean<LoopbackFilter> filter =
                 registered(OUTERMOST + 1, new LoopbackFilter(), "/sequences/*", "/ledger/*", "/actuator/health/*");
+        filter.setEnabled(settings.tokens().isEmpty());
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<ForeignPageFilter> foreignPageFilter(JsonMapper json) {
+        FilterRegistrationBean<ForeignPageFilter> filter = registered(OUTERMOST + 2, new ForeignPageFilter(json), "/*");
         filter.setEnabled(settings.tokens().isEmpty());
         return filter;
     }

@@ -35,8 +35,7 @@ final class TokenFilter implements Filter {
     public void doFilter(ServletRequest servletRequest, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        Permission permission = AccessRules.permissionFor(request.getMethod(), path);
+        Permission permission = AccessRules.permissionFor(request);
         String secret = bearer(request);
         Token token = secret == null ? null : tokens.find(secret);
         HttpServletRequest known = token == null ? request : new KnownCaller(request, token);
@@ -44,7 +43,7 @@ final class TokenFilter implements Filter {
         if (refusal == null) {
             chain.doFilter(known, response);
         } else {
-            refusal.writeTo((HttpServletResponse) response, path, json);
+            refusal.writeTo((HttpServletResponse) response, AccessRules.path(request), json);
         }
     }
 
