@@ -5,6 +5,7 @@ import dev.globalid.service.admin.MeteredJournal;
 import dev.globalid.service.admin.ObservedCounters;
 import dev.globalid.service.admin.ObservedLedger;
 import dev.globalid.service.admin.RecentEvents;
+import dev.globalid.service.admin.Repeatedly;
 import dev.globalid.service.embedded.EmbeddedServers;
 import dev.globalid.service.ledger.JdbcLedger;
 import dev.globalid.service.ledger.NodeAddress;
@@ -21,6 +22,7 @@ import dev.globalid.service.settings.IdsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -42,6 +44,7 @@ class ServiceConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(ServiceConfiguration.class);
     private static final int LEDGER_THREADS = 16;
+    private static final Duration LOOKING_FOR_REDIS = Duration.ofMillis(250);
 
     @Bean
     EmbeddedServers embeddedServers(IdsSettings settings) {
@@ -130,7 +133,7 @@ class ServiceConfiguration {
     }
 
     @Bean
-    RedisWatch redisWatch(Sequences sequences) {
-        return new RedisWatch(sequences);
+    Repeatedly lookingForRedis(Sequences sequences) {
+        return new Repeatedly("ids-redis-watch", LOOKING_FOR_REDIS, sequences::lookForRedis);
     }
 }

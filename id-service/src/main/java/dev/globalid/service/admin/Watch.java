@@ -4,25 +4,21 @@ import dev.globalid.service.ledger.JdbcLedger;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at Redis, the ledger and the sequences every two seconds on a thread of its own, so that whoever asks, however
- * often, gets an answer at once, though a server hangs. Thread-safe: what was found is one immutable snapshot.
+ * What was found when Redis, the ledger and the sequences were last looked at, so that whoever asks, however often, gets an
+ * answer at once, though a server hangs. Thread-safe, but for {@link #look}: what was found is one immutable snapshot.
  */
 @Component
-final class Watch implements SmartLifecycle {
+final class Watch {
 
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
-    private static final Duration PERIOD = Duration.ofSeconds(2);
 
     private final SequenceWatch sequences;
     private final JdbcLedger ledger;
@@ -31,7 +27,6 @@ final class Watch implements SmartLifecycle {
     private final Clock clock = Clock.systemUTC();
     private final Set<Integer> shown = ConcurrentHashMap.newKeySet();
     private volatile Overview overview = Overview.NOTHING_YET;
-    private volatile @Nullable Thread thread;
 
     Watch(SequenceWatch sequences, JdbcLedger ledger, SequenceMeters meters, MeterRegistry registry) {
         this.sequences = sequences;
@@ -50,26 +45,7 @@ final class Watch implements SmartLifecycle {
         return overview;
     }
 
-    @Override
-    public void start() {
-        Thread fresh = new Thread(this::watch, "ids-watch");
-        fresh.setDaemon(true);
-        thread = fresh;
-        fresh.start();
-    }
-
-    private void watch() {
-        try {
-            while (Thread.currentThread() == thread) {
-                look();
-                Thread.sleep(PERIOD.toMillis());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void look() {
+    void look() {
         try {
             meters.showNew();
             List<SequenceState> states = sequences.look();
@@ -95,19 +71,5 @@ final class Watch implements SmartLifecycle {
     private boolean isUp(int lane) {
         return overview.ledger().stream()
                 .anyMatch(node -> node.lane() == lane && node.state().equals("up"));
-    }
-
-    @Override
-    public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }

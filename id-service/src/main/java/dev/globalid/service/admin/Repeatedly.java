@@ -1,35 +1,40 @@
-package dev.globalid.service;
+package dev.globalid.service.admin;
 
-import dev.globalid.service.sequence.Sequences;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/** Lets sequences that issue without Redis look for it, four times a second, on a thread of its own. */
-final class RedisWatch implements SmartLifecycle {
+/** Does one thing again and again while the service runs, with a pause after each time, on a thread of its own. */
+public final class Repeatedly implements SmartLifecycle {
 
-    private static final Duration PERIOD = Duration.ofMillis(250);
-
-    private final Sequences sequences;
+    private final String name;
+    private final Duration pause;
+    private final Runnable task;
     private volatile @Nullable Thread thread;
 
-    RedisWatch(Sequences sequences) {
-        this.sequences = sequences;
+    /**
+     * @param name of the thread
+     * @param task throws nothing, or it ends for good
+     */
+    public Repeatedly(String name, Duration pause, Runnable task) {
+        this.name = name;
+        this.pause = pause;
+        this.task = task;
     }
 
     @Override
     public void start() {
-        Thread fresh = new Thread(this::watch, "ids-redis-watch");
+        Thread fresh = new Thread(this::run, name);
         fresh.setDaemon(true);
         thread = fresh;
         fresh.start();
     }
 
-    private void watch() {
+    private void run() {
         try {
             while (Thread.currentThread() == thread) {
-                sequences.lookForRedis();
-                Thread.sleep(PERIOD.toMillis());
+                task.run();
+                Thread.sleep(pause.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
