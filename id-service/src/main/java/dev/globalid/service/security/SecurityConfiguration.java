@@ -2,6 +2,7 @@ package dev.globalid.service.security;
 
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.Filter;
+import java.util.Objects;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -56,6 +57,14 @@ class SecurityConfiguration {
         FilterRegistrationBean<TokenFilter> filter = registered(OUTERMOST + 1, new TokenFilter(tokens, json), "/*");
         filter.setEnabled(!settings.tokens().isEmpty());
         return filter;
+    }
+
+    @Bean
+    Gate gate(
+            FilterRegistrationBean<ForeignPageFilter> foreignPageFilter,
+            FilterRegistrationBean<TokenFilter> tokenFilter) {
+        FilterRegistrationBean<?> guard = settings.tokens().isEmpty() ? foreignPageFilter : tokenFilter;
+        return new Gate(Objects.requireNonNull(guard.getFilter()));
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> registered(int order, F filter, String... patterns) {
