@@ -11,20 +11,40 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 
 /** What {@code /v3/api-docs} says of the whole: the problems, which all calls share, and the tokens. */
 @Configuration(proxyBeanMethods = false)
+@Lazy
 class OpenApiConfiguration {
 
     private static final String PROBLEM = "Problem";
     private static final String TOKEN = "token";
     private static final List<String> OF_ALL = List.of("401", "403", "429");
+    private static final String LIBRARY = "org.springdoc";
+
+    /** What makes the description is made when somebody asks for it: the start does not wait for it. */
+    @Bean
+    static BeanFactoryPostProcessor describeWhenAsked() {
+        return beans -> Stream.of(beans.getBeanDefinitionNames())
+                .map(beans::getBeanDefinition)
+                .filter(OpenApiConfiguration::isOfTheLibrary)
+                .forEach(bean -> bean.setLazyInit(true));
+    }
+
+    private static boolean isOfTheLibrary(BeanDefinition bean) {
+        return String.valueOf(bean.getFactoryBeanName()).startsWith(LIBRARY)
+                || String.valueOf(bean.getBeanClassName()).startsWith(LIBRARY);
+    }
 
     @Bean
     OpenApiCustomizer describeTheWhole() {

@@ -14,6 +14,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.validation.Validator;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is set up of Tomcat and Spring MVC beyond their settings. */
@@ -45,6 +47,17 @@ class WebConfiguration {
     ServerHttpMessageConvertersCustomizer noYaml() {
         return builder ->
                 builder.configureMessageConvertersList(converters -> converters.removeIf(WebConfiguration::speaksYaml));
+    }
+
+    /** Nothing here is validated by annotations; the engine for them would be started otherwise. */
+    @Bean
+    WebMvcConfigurer noValidator() {
+        return new WebMvcConfigurer() {
+            @Override
+            public Validator getValidator() {
+                return Validator.forType(Void.class, (nothing, errors) -> {});
+            }
+        };
     }
 
     private static boolean speaksYaml(HttpMessageConverter<?> converter) {
