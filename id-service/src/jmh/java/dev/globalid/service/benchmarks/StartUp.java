@@ -1,5 +1,7 @@
 package dev.globalid.service.benchmarks;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.globalid.replication.testing.Folders;
 import dev.globalid.replication.testing.FreePort;
 import java.io.IOException;
@@ -15,12 +17,15 @@ import java.util.List;
 
 /**
  * Starts the service, with its own Redis and ledger, and an empty Spring Boot web application by turns, and prints after
- * how long each answers its first request, and how much of a processor it took until then. Takes about two minutes.
+ * how long each answers its first request, and how much of a processor it took until then. Both are unpacked as the
+ * container image is. Takes about two minutes.
  */
 final class StartUp {
 
     private static final int ROUNDS = Integer.getInteger("rounds", 9);
     private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static final Duration POLL = Duration.ofMillis(5);
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -28,8 +33,12 @@ final class StartUp {
     record Start(double seconds, double processorSeconds) {}
 
     public static void main(String[] arguments) throws Exception {
-        Path service = Path.of(System.getProperty("globalid.root"), "id-service", "target", "id-service-exec.jar");
-        Path empty = EmptyWebApplication.jar(service, Folders.temporary());
+        Path packed = Path.of(System.getProperty("globalid.root"), "id-service", "target", "id-service-exec.jar");
+        Path unpacked = unpack(packed);
+        List<String> service =
+                List.of("-jar", unpacked.resolve(packed.getFileName()).toString());
+        String classPath = EmptyWebApplication.classPath(unpacked.resolve("lib"), Folders.temporary());
+        List<String> empty = List.of("-cp", classPath, EmptyWebApplication.class.getName());
         StartUp startUp = new StartUp();
         List<Start> controls = new ArrayList<>();
         List<Start> starts = new ArrayList<>();
@@ -43,21 +52,31 @@ final class StartUp {
         print("id-service", starts);
     }
 
-    private Start start(Path jar, String path) throws IOException, InterruptedException {
+    private static Path unpack(Path jar) throws IOException, InterruptedException {
+        Path folder = Folders.temporary().resolve("unpacked");
+        String[] command = {
+            "java", "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", folder.toString()
+        };
+        int exitStatus = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (exitStatus != 0) {
+            throw new IllegalStateException("%s does not unpack: exit status %d".formatted(jar, exitStatus));
+        }
+        return folder;
+    }
+
+    private Start start(List<String> application, String path) throws IOException, InterruptedException {
         int port = FreePort.find();
+        List<String> command = new ArrayList<>(List.of("java"));
+        command.addAll(application);
+        command.add("--server.port=" + port);
         long begun = System.nanoTime();
-        Process process = new ProcessBuilder("java", "-jar", jar.toString(), "--server.port=" + port)
+        Process process = new ProcessBuilder(command)
                 .directory(Folders.temporary().toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectErrorStream(true)
                 .start();
         try {
-            while (!answers(port, path)) {
-                if (System.nanoTime() - begun > LIMIT.toNanos()) {
-                    throw new IllegalStateException(jar + " did not answer in " + LIMIT);
-                }
-                Thread.sleep(5);
-            }
+            await().atMost(LIMIT).pollDelay(Duration.ZERO).pollInterval(POLL).until(() -> answers(port, path));
             double seconds = (System.nanoTime() - begun) / 1e9;
             double processor =
                     process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
