@@ -27,14 +27,33 @@ final class SeedProgress implements SeedListener {
 
     @Override
     public void started(int tables, long estimatedRows, long estimatedBytes) {
-        bar = new ProgressBarBuilder()
+        bar = bar(estimatedRows, " rows", 1);
+    }
+
+    private ProgressBar bar(long max, String unit, long unitSize) {
+        return new ProgressBarBuilder()
                 .setTaskName("Copying")
-                .setInitialMax(estimatedRows)
-                .setUnit(" rows", 1)
+                .setInitialMax(max)
+                .setUnit(unit, unitSize)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
                 .setConsumer(new DelegatingProgressBarConsumer(this::draw, WIDTH))
                 .build();
+    }
+
+    @Override
+    public void cloning(String stage, long copied, long estimatedBytes) {
+        ProgressBar shown = bar;
+        if (shown == null) {
+            shown = bar(Math.max(copied, estimatedBytes), " MiB", 1 << 20);
+            bar = shown;
+        }
+        // One that moves no bytes leaves the bar as full as it is.
+        if (estimatedBytes > 0) {
+            shown.maxHint(Math.max(copied, estimatedBytes));
+            shown.stepTo(copied);
+        }
+        shown.setExtraMessage(" " + stage.toLowerCase(Locale.ROOT));
     }
 
     @Override

@@ -40,10 +40,19 @@ final class Seeding {
             description = "Over how many connections rows are copied at once (${DEFAULT-VALUE}).")
     private int connections;
 
+    @Option(
+            names = "--no-clone",
+            description = "Copy over connections even where MySQL's clone plugin is active on both, which would replace"
+                    + " everything on the other master, its accounts too, and end with a restart of it.")
+    private boolean noClone;
+
     Apply prepare(Topology topology, ReplicationSetup program) {
         if (connections < 1 || connections > MOST_CONNECTIONS) {
             throw new UsageException(
                     "--seed-connections has to be 1 to %d, not %d".formatted(MOST_CONNECTIONS, connections));
+        }
+        if (donor == null && noClone) {
+            throw new UsageException("--no-clone says how data is copied: add --seed-from");
         }
         if (donor == null && !accounts.isEmpty()) {
             throw new UsageException("--with-accounts copies accounts together with data: add --seed-from");
@@ -54,7 +63,11 @@ final class Seeding {
                         topology,
                         Limits.DEFAULT,
                         new SeedRequest(
-                                donor, accounts, SeedLimits.DEFAULT.withWorkers(connections), listener(program)));
+                                donor,
+                                accounts,
+                                SeedLimits.DEFAULT.withWorkers(connections),
+                                listener(program),
+                                !noClone));
     }
 
     private static SeedListener listener(ReplicationSetup program) {

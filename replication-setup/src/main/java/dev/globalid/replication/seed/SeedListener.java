@@ -13,6 +13,9 @@ public interface SeedListener {
 
     default void copied(long rows, long bytes) {}
 
+    /** A server that becomes a clone is in this stage of it; where a stage moves no bytes, their estimate is 0. */
+    default void cloning(String stage, long bytes, long estimatedBytes) {}
+
     /** The rows are copied, or the copy failed. */
     default void finished() {}
 }

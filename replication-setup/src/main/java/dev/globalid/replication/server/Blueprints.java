@@ -51,6 +51,16 @@ public final class Blueprints {
         }
     }
 
+    /** The events, those that run here disabled. */
+    public List<Definition> events(Collection<String> databases) {
+        session.execute(Sql.of("SET SESSION sql_mode = ''"));
+        try {
+            return eventNames(databases).stream().map(this::definition).toList();
+        } finally {
+            session.execute(Sql.of("SET SESSION sql_mode = 'NO_BACKSLASH_ESCAPES'"));
+        }
+    }
+
     /** What can be read but not copied, as words such as {@code sequence shop.s}. */
     public List<String> notCopied(Collection<String> databases) {
         return named(
@@ -83,11 +93,15 @@ public final class Blueprints {
                 "SELECT 'TRIGGER' AS kind, TRIGGER_SCHEMA AS database_name, TRIGGER_NAME AS name FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA IN (",
                 databases,
                 "EVENT_OBJECT_TABLE, ACTION_ORDER"));
-        reactions.addAll(named(
+        reactions.addAll(eventNames(databases));
+        return reactions;
+    }
+
+    private List<Named> eventNames(Collection<String> databases) {
+        return named(
                 "SELECT 'EVENT' AS kind, EVENT_SCHEMA AS database_name, EVENT_NAME AS name FROM information_schema.EVENTS WHERE EVENT_SCHEMA IN (",
                 databases,
-                "database_name, name"));
-        return reactions;
+                "database_name, name");
     }
 
     private List<Named> named(String beforeDatabases, Collection<String> databases, String order) {

@@ -90,6 +90,17 @@ public final class Recipient implements AutoCloseable {
         }
     }
 
+    /** Makes events anew, which may be there already. */
+    public void replaceEvents(List<Definition> events) {
+        for (Definition event : events) {
+            session.execute(Sql.of("DROP EVENT IF EXISTS ")
+                    .name(event.database())
+                    .then(".")
+                    .name(event.name()));
+            create(event);
+        }
+    }
+
     /** Makes accounts as they are on the donor, in place of those with the same names. */
     public void copyAccounts(Server donor, List<Account> accounts) {
         CopiedAccounts source = donor.copiedAccounts();

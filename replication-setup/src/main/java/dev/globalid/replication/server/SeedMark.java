@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A note on a server that its databases are being replaced: while it is there, they are emptied or half loaded. It is in a
- * database of the tool's own, which is not replicated, and never in the binary log.
+ * A note that the databases of a server are being replaced: while it is there, they are emptied or half loaded. It is in a
+ * database of the tool's own, which is not replicated, and never in the binary log. It names the donor. On any other server it
+ * speaks of that server itself; on the donor, of its peer: a server that becomes a clone loses what it held, and with the
+ * donor's data gets the donor's note.
  */
 public final class SeedMark {
 
@@ -40,8 +42,17 @@ public final class SeedMark {
         return List.of(Sql.of("DROP DATABASE IF EXISTS " + DATABASE));
     }
 
-    /** What the note says, such as {@code from a since 2026-01-01T00:00:00Z}; empty where there is none. */
-    public Optional<String> read() {
+    /** What is said of this server, such as {@code from a since 2026-01-01T00:00:00Z}; empty where nothing is. */
+    public Optional<String> read(String self) {
+        return read().filter(note -> !note.donor().equals(self)).map(Note::words);
+    }
+
+    /** What is said of the server that becomes a clone of this one. */
+    public Optional<String> readOfClone(String self) {
+        return read().filter(note -> note.donor().equals(self)).map(Note::words);
+    }
+
+    private Optional<Note> read() {
         boolean there = !session.query(Sql.of("SELECT 1 FROM information_schema.TABLES WHERE TABLE_NAME = 'half_loaded'"
                         + " AND TABLE_SCHEMA = '" + DATABASE + "'"))
                 .isEmpty();
@@ -50,7 +61,10 @@ public final class SeedMark {
         }
         return Optional.of(session.query(Sql.of("SELECT donor, begun FROM " + TABLE)).stream()
                 .findFirst()
-                .map(row -> "from %s since %s".formatted(row.text("donor"), row.text("begun")))
-                .orElse("begun just now"));
+                .map(row ->
+                        new Note(row.text("donor"), "from %s since %s".formatted(row.text("donor"), row.text("begun"))))
+                .orElse(new Note("", "begun just now")));
     }
+
+    private record Note(String donor, String words) {}
 }

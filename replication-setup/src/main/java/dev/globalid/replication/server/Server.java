@@ -4,6 +4,7 @@ import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.channel.Channel;
 import dev.globalid.replication.channel.GtidSet;
 import dev.globalid.replication.channel.ReplicationError;
+import dev.globalid.replication.topology.Admin;
 import dev.globalid.replication.topology.Master;
 import dev.globalid.replication.topology.Tls;
 import java.time.Instant;
@@ -20,12 +21,16 @@ import java.util.Optional;
 public final class Server implements AutoCloseable {
 
     private final Master master;
-    private final Session session;
+    private final Tls tls;
+    private final Timeouts timeouts;
     private final ServerVersion version;
     private final Dialect dialect;
+    private Session session;
 
-    private Server(Master master, Session session, ServerVersion version) {
+    private Server(Master master, Tls tls, Timeouts timeouts, Session session, ServerVersion version) {
         this.master = master;
+        this.tls = tls;
+        this.timeouts = timeouts;
         this.session = session;
         this.version = version;
         this.dialect = Dialect.of(version);
@@ -35,7 +40,7 @@ public final class Server implements AutoCloseable {
     public static Server connect(Master master, Tls tls, Timeouts timeouts) {
         Session session = Connections.open(master, tls, timeouts);
         try {
-            return new Server(master, session, version(master, session));
+            return new Server(master, tls, timeouts, session, version(master, session));
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -67,6 +72,20 @@ public final class Server implements AutoCloseable {
 
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** Another connection to it, as another administrator. */
+    public Server connectAs(Admin admin) {
+        Master other = new Master(
+                master.name(), master.address(), master.replicationAddress(), master.serverId(), master.lane(), admin);
+        return connect(other, tls, timeouts);
+    }
+
+    /** Connects anew, after the server was restarted; what was got through the old connection is of no use any more. */
+    public void reconnect() {
+        Session fresh = Connections.open(master, tls, timeouts);
+        session.abort();
+        session = fresh;
     }
 
     /** Executes one statement that the dialect made, on this connection. */
@@ -218,6 +237,11 @@ public final class Server implements AutoCloseable {
     /** The note that it is being seeded, through this connection. */
     public SeedMark seedMark() {
         return new SeedMark(session);
+    }
+
+    /** Its clone plugin, through this connection. */
+    public ClonePlugin clonePlugin() {
+        return new ClonePlugin(session);
     }
 
     /** The files of its binary log with their lengths in bytes, the oldest first; empty when it writes none. */

@@ -3,7 +3,6 @@ package dev.globalid.replication.setup;
 import dev.globalid.replication.server.Account;
 import dev.globalid.replication.server.PeerHosts;
 import dev.globalid.replication.server.Server;
-import dev.globalid.replication.topology.Master;
 import dev.globalid.replication.topology.Topology;
 import java.util.List;
 
@@ -16,9 +15,9 @@ final class FactsGatherer {
         this.topology = topology;
     }
 
-    ServerFacts gather(Server server, Master peer) {
+    ServerFacts gather(Server server, Server peer) {
         Privileges.require(server);
-        List<Account> accounts = PeerHosts.accounts(topology.replication(), peer);
+        List<Account> accounts = PeerHosts.accounts(topology.replication(), peer.master());
         return new ServerFacts(
                 server.master(),
                 server.version(),
@@ -30,6 +29,6 @@ final class FactsGatherer {
                 server.isEncrypted(),
                 accounts.stream().filter(server.accounts()::exists).toList(),
                 server.canary(topology.databases().get(0)).exists(),
-                server.seedMark().read());
+                server.seedMark().read(server.name()).or(() -> peer.seedMark().readOfClone(peer.name())));
     }
 }

@@ -21,8 +21,8 @@ final class PairGatherer {
     /** The same without comparing the two. */
     PairFacts gatherServers() {
         FactsGatherer gatherer = new FactsGatherer(pair.topology());
-        ServerFacts a = gatherer.gather(pair.a(), pair.b().master());
-        ServerFacts b = gatherer.gather(pair.b(), pair.a().master());
+        ServerFacts a = gatherer.gather(pair.a(), pair.b());
+        ServerFacts b = gatherer.gather(pair.b(), pair.a());
         return new PairFacts(pair.topology(), a, b, List.of());
     }
 

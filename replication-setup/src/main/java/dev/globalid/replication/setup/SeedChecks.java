@@ -1,11 +1,13 @@
 package dev.globalid.replication.setup;
 
 import dev.globalid.replication.plan.Finding;
+import dev.globalid.replication.server.Account;
 import dev.globalid.replication.server.Database;
 import dev.globalid.replication.server.TableShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What has to hold before one server can be seeded from the other, and what will be lost. */
 final class SeedChecks {
@@ -46,6 +48,12 @@ final class SeedChecks {
             }
         });
         facts.notCopied().stream().map(this::notCopied).forEach(findings::add);
+        if (facts.cloning().underWay()) {
+            findings.add(underWay());
+        }
+        if (facts.byClone()) {
+            findings.addAll(ofClone());
+        }
         donor.tables().stream()
                 .filter(table -> !table.isTransactional())
                 .map(this::heldStill)
@@ -104,6 +112,35 @@ final class SeedChecks {
                 "half loaded, " + note,
                 "all of the data",
                 "%s will be emptied and loaded anew".formatted(recipient.name()));
+    }
+
+    private Finding underWay() {
+        return Finding.error(
+                ServerChecks.SEEDING,
+                recipient.name(),
+                "becoming a clone",
+                "nothing under way",
+                "wait until it has stopped and is up again, then run this again");
+    }
+
+    private List<Finding> ofClone() {
+        List<Account> lost = facts.cloning().lostAccounts();
+        return List.of(
+                Finding.warning(
+                        "accounts",
+                        recipient.name(),
+                        lost.isEmpty()
+                                ? "none of its own"
+                                : lost.stream().map(Account::toString).collect(Collectors.joining(", ")),
+                        "those of " + donor.name(),
+                        "the clone plugin replaces all accounts and passwords of %s by those of %s; --no-clone copies over connections instead"
+                                .formatted(recipient.name(), donor.name())),
+                Finding.warning(
+                        "restart",
+                        recipient.name(),
+                        "runs",
+                        "may go down",
+                        "once it is a clone it restarts itself where something like systemd keeps it, else it stops: start it then, this waits"));
     }
 
     private Finding notCopied(String object) {

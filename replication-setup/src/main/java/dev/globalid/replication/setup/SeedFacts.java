@@ -12,9 +12,15 @@ import java.util.Map;
  *
  * @param direction from the donor to the recipient
  * @param accounts of the donor that are to be copied, by what the person asked for; none where there is no such account
+ * @param cloning whether the recipient can become a clone of the donor
  * @param notCopied what the donor has that a copy would lack, such as {@code sequence shop.s}
  */
-record SeedFacts(PairFacts pair, Direction direction, Map<String, List<Account>> accounts, List<String> notCopied) {
+record SeedFacts(
+        PairFacts pair,
+        Direction direction,
+        CloneFacts cloning,
+        Map<String, List<Account>> accounts,
+        List<String> notCopied) {
 
     SeedFacts {
         accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
@@ -30,7 +36,8 @@ record SeedFacts(PairFacts pair, Direction direction, Map<String, List<Account>>
         request.accounts()
                 .forEach(named -> accounts.put(named, donor.copiedAccounts().find(named)));
         List<String> notCopied = donor.blueprints().notCopied(servers.topology().databases());
-        return new SeedFacts(pair, direction, accounts, notCopied);
+        CloneFacts cloning = CloneFacts.gather(servers, direction, request.byClone());
+        return new SeedFacts(pair, direction, cloning, accounts, notCopied);
     }
 
     ServerFacts donor() {
@@ -39,6 +46,11 @@ record SeedFacts(PairFacts pair, Direction direction, Map<String, List<Account>>
 
     ServerFacts recipient() {
         return direction.to();
+    }
+
+    /** Whether it is done by the clone plugin. */
+    boolean byClone() {
+        return cloning.obstacle().isEmpty();
     }
 
     List<Account> allAccounts() {

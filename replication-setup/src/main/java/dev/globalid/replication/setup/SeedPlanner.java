@@ -5,7 +5,9 @@ import dev.globalid.replication.plan.Plan;
 import dev.globalid.replication.plan.PlanListener;
 import dev.globalid.replication.plan.Step;
 import dev.globalid.replication.server.PeerHosts;
+import dev.globalid.replication.server.SeedMark;
 import dev.globalid.replication.server.Server;
+import dev.globalid.replication.server.Sql;
 import dev.globalid.replication.topology.Replication;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,11 @@ final class SeedPlanner {
         List<Step> steps = new ArrayList<>();
         addPreparation(steps);
         addFilterByFile(steps);
-        steps.addAll(new SeedSteps(pair, facts, request).steps());
+        steps.addAll(
+                facts.byClone()
+                        ? new CloneSteps(pair, facts, limits, request).steps()
+                        : new SeedSteps(pair, facts, request).steps());
+        addUnmarking(steps);
         addReplication(steps);
         steps.add(new Step(
                 "pair",
@@ -86,6 +92,16 @@ final class SeedPlanner {
                     check.run();
                     recipient.execute(recipient.dialect().forget());
                 }));
+    }
+
+    private void addUnmarking(List<Step> steps) {
+        String title = "take the note away that %s is half loaded".formatted(recipient.name());
+        steps.add(new ServerSteps(recipient).unlogged("unmark-", title, SeedMark.clear()));
+        if (facts.byClone() || facts.cloning().leftOver()) {
+            List<Sql> statements = new ArrayList<>(SeedMark.clear());
+            statements.addAll(CloneSteps.dismissal(pair, recipient));
+            steps.add(new ServerSteps(donor).unlogged("unmark-", title, statements));
+        }
     }
 
     private void addReplication(List<Step> steps) {

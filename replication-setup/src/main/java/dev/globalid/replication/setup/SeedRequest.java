@@ -12,11 +12,18 @@ import java.util.List;
  *
  * @param donor the master's name
  * @param accounts that are to be copied too: {@code user@host}, or {@code user} for all hosts
+ * @param byClone whether the clone plugin may be used, where both servers can
  */
-public record SeedRequest(String donor, List<String> accounts, SeedLimits limits, SeedListener listener) {
+public record SeedRequest(
+        String donor, List<String> accounts, SeedLimits limits, SeedListener listener, boolean byClone) {
 
     public SeedRequest {
         accounts = List.copyOf(accounts);
+    }
+
+    /** One that may be met by the clone plugin. */
+    public SeedRequest(String donor, List<String> accounts, SeedLimits limits, SeedListener listener) {
+        this(donor, accounts, limits, listener, true);
     }
 
     void requireDonorOf(Topology topology) {

@@ -14,10 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The steps between the mark that says that the recipient is half loaded and its removal. */
+/** The steps from the note that the recipient is half loaded on, over connections. */
 final class SeedSteps {
 
     private final Pair pair;
+    private final SeedFacts facts;
     private final SeedRequest request;
     private final Server donor;
     private final Server recipient;
@@ -27,6 +28,7 @@ final class SeedSteps {
 
     SeedSteps(Pair pair, SeedFacts facts, SeedRequest request) {
         this.pair = pair;
+        this.facts = facts;
         this.request = request;
         this.donor = pair.named(facts.donor().name());
         this.recipient = pair.named(facts.recipient().name());
@@ -46,11 +48,6 @@ final class SeedSteps {
             steps.add(copyAccounts());
         }
         steps.add(point());
-        steps.add(new ServerSteps(recipient)
-                .unlogged(
-                        "unmark-",
-                        "take the note away that %s is half loaded".formatted(recipient.name()),
-                        SeedMark.clear()));
         return steps;
     }
 
@@ -88,6 +85,7 @@ final class SeedSteps {
                                 .formatted(donor.name()),
                         "on %s: SET GLOBAL max_allowed_packet = %d, and back to what it is now afterwards"
                                 .formatted(recipient.name(), Recipient.LONGEST_PACKET),
+                        "not by the clone plugin: " + facts.cloning().obstacle().orElse("it can be used"),
                         "tables, then rows over %d connections, then routines, views, triggers, events"
                                 .formatted(request.limits().workers())),
                 this::copyNow);

@@ -8,4 +8,8 @@ public final class SetupException extends ReplicationException {
     SetupException(String sentence) {
         super(sentence);
     }
+
+    SetupException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
 }

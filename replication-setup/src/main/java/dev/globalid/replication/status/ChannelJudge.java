@@ -48,8 +48,9 @@ final class ChannelJudge {
         List<String> problems = new ArrayList<>();
         from.failure().ifPresent(problems::add);
         to.failure().ifPresent(problems::add);
-        to.halfLoaded().map(this::halfLoaded).ifPresent(problems::add);
-        if (to.failure().isEmpty() && to.halfLoaded().isEmpty()) {
+        Optional<String> halfLoaded = to.halfLoaded().or(from::peerHalfLoaded);
+        halfLoaded.map(this::halfLoaded).ifPresent(problems::add);
+        if (to.failure().isEmpty() && halfLoaded.isEmpty()) {
             channel.ifPresentOrElse(found -> addProblems(problems, found), () -> problems.add(noChannel()));
         }
         return problems;

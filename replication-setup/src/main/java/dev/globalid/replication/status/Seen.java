@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param family empty when it was not reached
  * @param halfLoaded the note that it is being seeded, where there is one
+ * @param peerHalfLoaded the note that its peer is being made a clone of it, where there is one
  * @param failure why it was not reached
  */
 record Seen(
@@ -20,9 +21,17 @@ record Seen(
         Optional<BinlogCoordinates> written,
         List<Channel> channels,
         Optional<String> halfLoaded,
+        Optional<String> peerHalfLoaded,
         Optional<String> failure) {
 
     static Seen unreachable(Master master, String failure) {
-        return new Seen(master, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.of(failure));
+        return new Seen(
+                master,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(failure));
     }
 }

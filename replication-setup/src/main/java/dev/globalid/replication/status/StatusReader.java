@@ -65,7 +65,8 @@ public final class StatusReader {
                     Optional.of(server.version().family()),
                     written,
                     channels,
-                    server.seedMark().read(),
+                    server.seedMark().read(server.name()),
+                    server.seedMark().readOfClone(server.name()),
                     Optional.empty());
         } catch (ServerException e) {
             return Seen.unreachable(master, String.valueOf(e.getMessage()));

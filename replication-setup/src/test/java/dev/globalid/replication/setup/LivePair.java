@@ -43,7 +43,7 @@ public final class LivePair implements AutoCloseable {
     }
 
     /** With further options of {@code mysqld} for both. */
-    static LivePair startWith(MySqlVersion version, String... options) {
+    public static LivePair startWith(MySqlVersion version, String... options) {
         String[] all =
                 Stream.concat(Stream.of(filters(version)), Stream.of(options)).toArray(String[]::new);
         return new LivePair(MySqlPair.start(version, all));
