@@ -108,7 +108,7 @@ final class CoordinatesStep {
     private static void requireEqual(List<String> differences) {
         if (!differences.isEmpty()) {
             throw new SetupException(
-                    "the two sides are not equal, %s: choose the side that is right, copy it to the other, and run again"
+                    "the two sides are not equal, %s: copy the side that is right to the other, with apply --seed-from and its name"
                             .formatted(String.join(", ", differences)));
         }
     }

@@ -168,7 +168,8 @@ final class PairChecks {
                 "database " + database,
                 "on %s only".formatted(there.name()),
                 "on both",
-                "copy it to %s with its tables and rows, or drop it from %s".formatted(missing.name(), there.name()));
+                "copy it to %s with apply --seed-from %2$s, or drop it from %2$s"
+                        .formatted(missing.name(), there.name()));
     }
 
     private List<Finding> data() {
@@ -180,7 +181,8 @@ final class PairChecks {
                         "data",
                         difference,
                         "the same tables and rows on both",
-                        "choose the side that is right and copy it to the other"))
+                        "copy the side that is right to the other, with apply --seed-from %s or --seed-from %s"
+                                .formatted(a.name(), b.name())))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.globalid.replication.setup;
 
 import dev.globalid.replication.server.Snapshot;
+import dev.globalid.replication.server.TableShape;
 import dev.globalid.replication.verify.SchemaComparison;
 import java.util.List;
 
@@ -34,16 +35,24 @@ final class PairGatherer {
             return List.of();
         }
         List<String> inShape = new SchemaComparison(facts.a().name(), facts.b().name())
-                .differences(facts.a().tables(), facts.b().tables());
-        return inShape.isEmpty() ? differencesInRows(facts) : inShape;
+                .differences(shared(facts, facts.a()), shared(facts, facts.b()));
+        return inShape.isEmpty() ? differencesInRows(shared(facts, facts.a())) : inShape;
     }
 
-    private List<String> differencesInRows(PairFacts facts) {
+    // That a whole database is missing on one side is said once, not for each of its tables.
+    private static List<TableShape> shared(PairFacts facts, ServerFacts server) {
+        return server.tables().stream()
+                .filter(table -> facts.a().databases().containsKey(table.database())
+                        && facts.b().databases().containsKey(table.database()))
+                .toList();
+    }
+
+    private List<String> differencesInRows(List<TableShape> tables) {
         try (Snapshot ofA = pair.a().snapshot();
                 Snapshot ofB = pair.b().snapshot()) {
             ofA.begin();
             ofB.begin();
-            return new RowComparison(pair.a(), pair.b()).differences(facts.a().tables(), ofA, ofB);
+            return new RowComparison(pair.a(), pair.b()).differences(tables, ofA, ofB);
         }
     }
 }

@@ -18,9 +18,13 @@ import dev.globalid.replication.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +106,49 @@ class CheckIT {
         assertWarning(findings, "triggers", "shop.stamp");
         assertWarning(findings, "events", "shop.sweep");
         assertWarning(findings, "reachability", "not tried from b");
+    }
+
+    @Test
+    void takesNoIdThatIsWrittenMeanwhileForOneThatIsTaken() throws Exception {
+        pair.onBoth("CREATE DATABASE shop", "CREATE TABLE shop.busy (id INT AUTO_INCREMENT PRIMARY KEY)");
+        AtomicBoolean writing = new AtomicBoolean(true);
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> insert(writing));
+        try {
+            for (int i = 0; i < 3; i++) {
+                assertThat(check(pair.topology(), false, Map.of()))
+                        .filteredOn(finding -> finding.name().equals("next AUTO_INCREMENT"))
+                        .noneMatch(Finding::isError);
+            }
+            assertThat(writer).isNotDone();
+        } finally {
+            writing.set(false);
+            writer.join();
+        }
+    }
+
+    private static void insert(AtomicBoolean writing) {
+        try (Connection connection = pair.a().connect("shop");
+                Statement statement = connection.createStatement()) {
+            while (writing.get()) {
+                statement.execute("INSERT INTO busy () VALUES ()");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void saysOnceThatAWholeDatabaseIsMissing() throws Exception {
+        execute(pair.a(), "SET sql_log_bin = 0", "CREATE DATABASE shop", "CREATE TABLE shop.t (id INT PRIMARY KEY)");
+
+        assertThat(check(pair.topology(), false, Map.of()))
+                .filteredOn(Finding::isError)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.name()).isEqualTo("database shop");
+                    assertThat(finding.found()).isEqualTo("on a only");
+                    assertThat(finding.remedy()).isEqualTo("copy it to b with apply --seed-from a, or drop it from a");
+                });
     }
 
     @Test
