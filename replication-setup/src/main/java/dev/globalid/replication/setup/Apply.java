@@ -65,7 +65,7 @@ public final class Apply implements AutoCloseable {
     }
 
     private static Apply prepare(Pair pair, Limits limits) {
-        PairFacts facts = new PairGatherer(pair).gather();
+        PairFacts facts = new PairGatherer(pair, limits.connecting()).gather();
         List<Finding> findings = new ArrayList<>(Preconditions.of(facts));
         if (findings.stream().anyMatch(Finding::isError)) {
             return new Apply(pair, findings, Plan.EMPTY);
@@ -75,7 +75,7 @@ public final class Apply implements AutoCloseable {
     }
 
     private static Apply prepareSeeding(Pair pair, Limits limits, SeedRequest request) {
-        SeedFacts facts = SeedFacts.gather(pair, request);
+        SeedFacts facts = SeedFacts.gather(pair, limits, request);
         if (facts.isSeeded()) {
             return prepare(pair, limits);
         }

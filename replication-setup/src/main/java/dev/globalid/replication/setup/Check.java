@@ -6,6 +6,7 @@ import dev.globalid.replication.server.Server;
 import dev.globalid.replication.topology.Master;
 import dev.globalid.replication.topology.Topology;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ public final class Check {
     }
 
     private void look(Pair pair, List<Finding> findings) throws InterruptedException {
-        PairFacts facts = new PairGatherer(pair).gather();
+        PairFacts facts = new PairGatherer(pair, Duration.ZERO).gather();
         boolean replicates = facts.directions().stream().anyMatch(Direction::isSetUp);
         findings.addAll(Preconditions.of(facts));
         findings.addAll(new TransactionIdChecks(facts).findings());

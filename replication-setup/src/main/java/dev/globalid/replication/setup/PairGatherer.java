@@ -3,15 +3,19 @@ package dev.globalid.replication.setup;
 import dev.globalid.replication.server.Snapshot;
 import dev.globalid.replication.server.TableShape;
 import dev.globalid.replication.verify.SchemaComparison;
+import java.time.Duration;
 import java.util.List;
 
 /** Reads what {@link PairFacts} holds; changes nothing. */
 final class PairGatherer {
 
     private final Pair pair;
+    private final Duration reconnecting;
 
-    PairGatherer(Pair pair) {
+    /** @param reconnecting how long a receiver that does not reach its source may go on trying */
+    PairGatherer(Pair pair, Duration reconnecting) {
         this.pair = pair;
+        this.reconnecting = reconnecting;
     }
 
     PairFacts gather() {
@@ -21,6 +25,15 @@ final class PairGatherer {
 
     /** The same without comparing the two. */
     PairFacts gatherServers() {
+        PairFacts facts = serversNow();
+        if (facts.servers().stream().noneMatch(server -> Reconnection.isUnderWay(server.channels()))) {
+            return facts;
+        }
+        Reconnection.await(pair.servers(), reconnecting);
+        return serversNow();
+    }
+
+    private PairFacts serversNow() {
         FactsGatherer gatherer = new FactsGatherer(pair.topology());
         ServerFacts a = gatherer.gather(pair.a(), pair.b());
         ServerFacts b = gatherer.gather(pair.b(), pair.a());

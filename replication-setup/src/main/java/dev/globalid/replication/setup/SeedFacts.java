@@ -28,8 +28,8 @@ record SeedFacts(
     }
 
     /** Reads them; changes nothing. */
-    static SeedFacts gather(Pair servers, SeedRequest request) {
-        PairFacts pair = new PairGatherer(servers).gatherServers();
+    static SeedFacts gather(Pair servers, Limits limits, SeedRequest request) {
+        PairFacts pair = new PairGatherer(servers, limits.connecting()).gatherServers();
         Direction direction = pair.aToB().from().name().equals(request.donor()) ? pair.aToB() : pair.bToA();
         Server donor = servers.named(request.donor());
         Map<String, List<Account>> accounts = new LinkedHashMap<>();
