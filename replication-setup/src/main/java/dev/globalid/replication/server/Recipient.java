@@ -26,13 +26,12 @@ public final class Recipient implements AutoCloseable {
      * Lets connections to come send statements as long as can be, since bytes are sent in hexadecimal: a row that just fitted
      * into a statement of the donor would not fit into one of these.
      *
-     * @return the size that was in force, for {@link #limitPackets}
+     * @return the size that was in force before it was ever widened, for {@link #limitPackets}
      */
     public long widenPackets() {
-        Row row = session.query(Sql.of("SELECT @@GLOBAL.max_allowed_packet AS bytes"))
-                .get(0);
+        long bytes = new SeedMark(session).keepPacketBytes();
         limitPackets(LONGEST_PACKET);
-        return row.number("bytes");
+        return bytes;
     }
 
     /** Sets the longest statement that connections to come may send. */

@@ -24,22 +24,36 @@ public final class SeedMark {
         this.session = session;
     }
 
-    /** The statements that leave the note. */
+    /** The statements that leave the note, which keeps what an earlier one says of the packets. */
     public static List<Sql> set(String donor, Instant now) {
+        String begun = now.truncatedTo(ChronoUnit.SECONDS).toString();
         return List.of(
                 Sql.of("CREATE DATABASE IF NOT EXISTS " + DATABASE + " CHARACTER SET utf8mb4"),
                 Sql.of("CREATE TABLE IF NOT EXISTS " + TABLE
-                        + " (donor VARCHAR(100) NOT NULL, begun VARCHAR(30) NOT NULL) ENGINE = InnoDB"),
-                Sql.of("DELETE FROM " + TABLE),
-                Sql.of("INSERT INTO " + TABLE + " (donor, begun) VALUES (")
-                        .values(List.of(
-                                donor, now.truncatedTo(ChronoUnit.SECONDS).toString()))
-                        .then(")"));
+                        + " (donor VARCHAR(100) NOT NULL, begun VARCHAR(30) NOT NULL, packet_bytes BIGINT)"
+                        + " ENGINE = InnoDB"),
+                Sql.of("INSERT INTO " + TABLE + " (donor, begun, packet_bytes) SELECT ")
+                        .value(donor)
+                        .then(", ")
+                        .value(begun)
+                        .then(", MIN(packet_bytes) FROM " + TABLE),
+                Sql.of("DELETE FROM " + TABLE + " WHERE begun <> ").value(begun));
     }
 
     /** The statements that take it away. */
     public static List<Sql> clear() {
         return List.of(Sql.of("DROP DATABASE IF EXISTS " + DATABASE));
+    }
+
+    /**
+     * Keeps how long a statement may be before that is changed, which an interrupted copy does not change back.
+     *
+     * @return what was kept first
+     */
+    long keepPacketBytes() {
+        session.execute(Sql.of(
+                "UPDATE " + TABLE + " SET packet_bytes = @@GLOBAL.max_allowed_packet WHERE packet_bytes IS NULL"));
+        return session.query(Sql.of("SELECT packet_bytes FROM " + TABLE)).get(0).number("packet_bytes");
     }
 
     /** What is said of this server, such as {@code from a since 2026-01-01T00:00:00Z}; empty where nothing is. */

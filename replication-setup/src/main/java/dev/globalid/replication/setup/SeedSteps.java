@@ -83,7 +83,7 @@ final class SeedSteps {
                 List.of(
                         "on %s: FLUSH TABLES WITH READ LOCK, for as long as it takes to read its coordinates and definitions"
                                 .formatted(donor.name()),
-                        "on %s: SET GLOBAL max_allowed_packet = %d, and back to what it is now afterwards"
+                        "on %s: SET GLOBAL max_allowed_packet = %d, and back to what it was afterwards"
                                 .formatted(recipient.name(), Recipient.LONGEST_PACKET),
                         "not by the clone plugin: " + facts.cloning().obstacle().orElse("it can be used"),
                         "tables, then rows over %d connections, then routines, views, triggers, events"

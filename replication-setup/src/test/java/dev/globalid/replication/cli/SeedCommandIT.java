@@ -26,6 +26,8 @@ final class SeedCommandIT {
     private static final String MARK =
             "SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'global_id_seeding'";
 
+    private static final String PACKETS = "SELECT @@GLOBAL.max_allowed_packet";
+
     @TempDir
     private static Path folder;
 
@@ -100,14 +102,14 @@ final class SeedCommandIT {
                         .until(() -> !tool.isAlive()
                                 || Files.readString(folder.resolve("tool.log")).contains("copy the databases"));
                 await().atMost(Duration.ofSeconds(60))
-                        .until(() -> !tool.isAlive()
-                                || query(pair.b(), "SHOW DATABASES LIKE 'shop'").isEmpty());
+                        .until(() -> !tool.isAlive() || query(pair.b(), PACKETS).contains("1073741824"));
             } finally {
                 tool.destroyForcibly().waitFor();
             }
             statement.cancel();
             reading.join();
         }
+        assertThat(query(pair.b(), "SHOW DATABASES LIKE 'shop'")).isEmpty();
         CliRun status = CliRun.of("-f", topology, "status");
         assertThat(status.status()).isEqualTo(1);
         assertThat(status.out()).contains("b is half loaded, from a since 20", "run apply --seed-from again");
@@ -133,6 +135,7 @@ final class SeedCommandIT {
         assertThat(query(pair.b(), "SELECT v FROM shop.t"))
                 .containsExactly("of " + pair.a().port());
         assertThat(query(pair.b(), MARK)).isEmpty();
+        assertThat(query(pair.b(), PACKETS)).isEqualTo(query(pair.a(), PACKETS));
         assertThat(CliRun.of("-f", topology, "status").status()).isZero();
         assertThat(CliRun.of("-f", topology, "apply", "--seed-from", "a").out()).contains("Nothing to do");
     }
