@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -98,6 +99,9 @@ public final class Check {
             findings.addAll(new MyCnfChecks(topology, server, optionFiles.get(server.name())).findings());
             findings.addAll(new CounterChecks(facts, server, connected).findings());
             findings.addAll(new HazardChecks(server, topology.databases(), connected).findings());
+            if (!replicates) {
+                clonePlugin(connected).ifPresent(findings::add);
+            }
         }
         for (Direction direction : facts.directions()) {
             findings.add(reachability(pair, direction));
@@ -108,6 +112,16 @@ public final class Check {
                     .findings());
             new FilterCheck(direction, topology.databases()).finding().ifPresent(findings::add);
         }
+    }
+
+    private static Optional<Finding> clonePlugin(Server server) {
+        if (server.version().isMariaDb() || !server.version().isAtLeast(8, 0, 17)) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.ok(
+                "clone plugin",
+                server.name(),
+                server.clonePlugin().isActive() ? "active" : "not active: --seed-from copies over connections"));
     }
 
     private Finding reachability(Pair pair, Direction direction) throws InterruptedException {

@@ -1,6 +1,8 @@
 package dev.globalid.replication.setup;
 
 import dev.globalid.replication.server.Account;
+import dev.globalid.replication.server.CloneStatus;
+import dev.globalid.replication.server.Server;
 import dev.globalid.replication.server.ServerException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,42 +13,71 @@ import java.util.Optional;
  *
  * @param obstacle why it cannot be used, as a sentence; empty when it can
  * @param lostAccounts of the recipient, which the donor does not have; empty unless it can be used
- * @param underWay whether the recipient is becoming a clone now
- * @param leftOver whether an interrupted run left its note on the donor
+ * @param state how far an interrupted run has come
  */
-record CloneFacts(Optional<String> obstacle, List<Account> lostAccounts, boolean underWay, boolean leftOver) {
+record CloneFacts(Optional<String> obstacle, List<Account> lostAccounts, State state) {
 
     CloneFacts {
         lostAccounts = List.copyOf(lostAccounts);
     }
 
+    /** How far an interrupted run has come. */
+    enum State {
+        /** There was none. */
+        NONE,
+        /** It left its note on the donor. */
+        BEGUN,
+        /** The recipient is becoming a clone at this moment. */
+        UNDER_WAY,
+        /** The recipient is a clone, from which on the donor still has all of its binary log, and nothing else was done. */
+        COMPLETE
+    }
+
     /** Reads them; changes nothing. */
     static CloneFacts gather(Pair servers, Direction direction, boolean wanted) {
         CloneObstacles obstacles = new CloneObstacles(servers, direction);
-        boolean leftOver = obstacles
-                .donor()
-                .seedMark()
-                .readOfClone(obstacles.donor().name())
-                .isPresent();
+        Server donor = obstacles.donor();
+        State begun = donor.seedMark().readOfClone(donor.name()).isPresent() ? State.BEGUN : State.NONE;
         try {
             Optional<String> obstacle =
                     wanted ? obstacles.first() : Optional.of("it is asked to copy over connections");
             return new CloneFacts(
                     obstacle,
-                    obstacle.isEmpty() ? lostAccounts(obstacles) : List.of(),
-                    obstacles.isUnderWay(),
-                    leftOver);
+                    obstacle.isEmpty() ? lostAccounts(donor, obstacles.recipient()) : List.of(),
+                    obstacles.isActive() ? state(donor, obstacles.recipient(), begun) : begun);
         } catch (ServerException e) {
             if (e.number() == 0) {
                 throw e;
             }
-            return new CloneFacts(Optional.of(String.valueOf(e.getMessage())), List.of(), false, leftOver);
+            return new CloneFacts(Optional.of(String.valueOf(e.getMessage())), List.of(), begun);
         }
     }
 
-    private static List<Account> lostAccounts(CloneObstacles obstacles) {
-        List<Account> lost = new ArrayList<>(obstacles.recipient().clonePlugin().accounts());
-        lost.removeAll(obstacles.donor().clonePlugin().accounts());
+    boolean isComplete() {
+        return obstacle.isEmpty() && state == State.COMPLETE;
+    }
+
+    private static State state(Server donor, Server recipient, State begun) {
+        Optional<CloneStatus> last = recipient.clonePlugin().last();
+        if (last.filter(CloneStatus::underWay).isPresent()) {
+            return State.UNDER_WAY;
+        }
+        boolean complete = begun == State.BEGUN
+                && recipient
+                        .seedMark()
+                        .read(recipient.name())
+                        .equals(donor.seedMark().readOfClone(donor.name()))
+                && last.filter(CloneStatus::beforeStart)
+                        .flatMap(CloneStatus::coordinates)
+                        .filter(start -> donor.binaryLogs().containsKey(start.file()))
+                        .isPresent()
+                && recipient.channels().isEmpty();
+        return complete ? State.COMPLETE : begun;
+    }
+
+    private static List<Account> lostAccounts(Server donor, Server recipient) {
+        List<Account> lost = new ArrayList<>(recipient.clonePlugin().accounts());
+        lost.removeAll(donor.clonePlugin().accounts());
         return lost;
     }
 }

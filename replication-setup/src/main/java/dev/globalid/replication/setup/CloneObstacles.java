@@ -1,6 +1,5 @@
 package dev.globalid.replication.setup;
 
-import dev.globalid.replication.server.CloneStatus;
 import dev.globalid.replication.server.Server;
 import dev.globalid.replication.server.ServerException;
 import dev.globalid.replication.server.ServerVersion;
@@ -66,22 +65,21 @@ final class CloneObstacles {
                 .findFirst();
     }
 
-    /** Whether the recipient is becoming a clone at this moment. */
-    boolean isUnderWay() {
-        return has(recipient)
-                && recipient.clonePlugin().last().filter(CloneStatus::underWay).isPresent();
+    /** Whether the recipient has the plugin, so that it can be asked for clones. */
+    boolean isActive() {
+        return isIn(donor.version())
+                && isIn(recipient.version())
+                && recipient.clonePlugin().isActive();
     }
 
-    private static boolean has(Server server) {
-        return !server.version().isMariaDb()
-                && server.version().isAtLeast(8, 0, 17)
-                && server.clonePlugin().isActive();
+    private static boolean isIn(ServerVersion version) {
+        return !version.isMariaDb() && version.isAtLeast(8, 0, 17);
     }
 
     private Optional<String> versions() {
         ServerVersion from = donor.version();
         ServerVersion to = recipient.version();
-        if (from.isMariaDb() || !from.isAtLeast(8, 0, 17) || !to.isAtLeast(8, 0, 17)) {
+        if (!isIn(from) || !isIn(to)) {
             return Optional.of("only MySQL has it, from 8.0.17 on");
         }
         boolean bySeries = from.isAtLeast(8, 0, 37) && to.isAtLeast(8, 0, 37);

@@ -53,10 +53,9 @@ final class CloneSteps {
 
     List<Step> steps() {
         List<Step> steps = new ArrayList<>();
-        steps.add(mark());
-        steps.add(letIn());
-        steps.add(copy());
-        steps.add(awaitStart());
+        if (!facts.cloning().isComplete()) {
+            steps.addAll(List.of(mark(), letIn(), copy(), awaitStart()));
+        }
         steps.add(dismiss());
         steps.add(tidy());
         steps.add(disableEvents());
@@ -147,7 +146,7 @@ final class CloneSteps {
                         .formatted(recipient.name());
             }
             donor.executeUnlogged(dismissal(pair, recipient));
-            if (!facts.cloning().leftOver()) {
+            if (facts.cloning().state() == CloneFacts.State.NONE) {
                 donor.executeUnlogged(SeedMark.clear());
             }
             return "%s holds what it held before".formatted(recipient.name());

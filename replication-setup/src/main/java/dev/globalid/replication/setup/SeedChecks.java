@@ -39,7 +39,9 @@ final class SeedChecks {
                 findings.addAll(new ChannelChecks(direction, pair.topology()).findings());
             }
         }
-        pair.topology().databases().forEach(database -> replaced(database).ifPresent(findings::add));
+        if (!facts.cloning().isComplete()) {
+            pair.topology().databases().forEach(database -> replaced(database).ifPresent(findings::add));
+        }
         lostWrites().ifPresent(findings::add);
         recipient.halfLoaded().map(this::begunAnew).ifPresent(findings::add);
         facts.accounts().forEach((named, found) -> {
@@ -48,10 +50,10 @@ final class SeedChecks {
             }
         });
         facts.notCopied().stream().map(this::notCopied).forEach(findings::add);
-        if (facts.cloning().underWay()) {
+        if (facts.cloning().state() == CloneFacts.State.UNDER_WAY) {
             findings.add(underWay());
         }
-        if (facts.byClone()) {
+        if (facts.byClone() && !facts.cloning().isComplete()) {
             findings.addAll(ofClone());
         }
         donor.tables().stream()
@@ -111,7 +113,10 @@ final class SeedChecks {
                 recipient.name(),
                 "half loaded, " + note,
                 "all of the data",
-                "%s will be emptied and loaded anew".formatted(recipient.name()));
+                facts.cloning().isComplete()
+                        ? "%s is a clone of %s since, and what is left to do will be done"
+                                .formatted(recipient.name(), donor.name())
+                        : "%s will be emptied and loaded anew".formatted(recipient.name()));
     }
 
     private Finding underWay() {

@@ -97,7 +97,7 @@ final class SeedPlanner {
     private void addUnmarking(List<Step> steps) {
         String title = "take the note away that %s is half loaded".formatted(recipient.name());
         steps.add(new ServerSteps(recipient).unlogged("unmark-", title, SeedMark.clear()));
-        if (facts.byClone() || facts.cloning().leftOver()) {
+        if (facts.byClone() || facts.cloning().state() != CloneFacts.State.NONE) {
             List<Sql> statements = new ArrayList<>(SeedMark.clear());
             statements.addAll(CloneSteps.dismissal(pair, recipient));
             steps.add(new ServerSteps(donor).unlogged("unmark-", title, statements));

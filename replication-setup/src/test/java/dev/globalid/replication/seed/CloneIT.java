@@ -74,7 +74,13 @@ class CloneIT {
 
     @Test
     void fillsAServerWhileTheOtherIsWrittenTo() throws Exception {
-        execute(pair.b(), "SET sql_log_bin = 0", "CREATE USER 'of b'@'%' IDENTIFIED BY 'secret'");
+        execute(
+                pair.b(),
+                "SET sql_log_bin = 0",
+                "CREATE USER 'of b'@'%' IDENTIFIED BY 'secret'",
+                // The plugin stumbles over this name.
+                "CREATE DATABASE `we``ird-db`",
+                "CREATE TABLE `we``ird-db`.other (id INT)");
         ConcurrentSkipListSet<String> stages = new ConcurrentSkipListSet<>();
         SeedListener listener = new SeedListener() {
             @Override
@@ -117,15 +123,7 @@ class CloneIT {
     }
 
     @Test
-    void beginsAnewAfterItWasInterruptedAndAfterTheServerWasKilled() throws Exception {
-        Thread tool = Thread.currentThread();
-        failInTheMiddle(tool::interrupt, PlanListener.SILENT, "it was interrupted");
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(problems()).anyMatch(problem -> problem.startsWith("b is half loaded, from a since 20"));
-        await().atMost(Duration.ofMinutes(1)).until(() -> !answers());
-        restart();
-        assertThat(problems()).anyMatch(problem -> problem.startsWith("b is half loaded, from a since 20"));
-
+    void finishesAfterTheServerWasKilledAndAfterItWasInterrupted() throws Exception {
         failInTheMiddle(pair.b()::kill, new Keeper(), "b did not become a clone of a to the end");
         assertThat(problems()).anyMatch(problem -> problem.startsWith("b is half loaded, from a since 20"));
         try (Apply apply = Apply.prepare(pair.topology(), LIMITS)) {
@@ -135,8 +133,18 @@ class CloneIT {
                             finding.name().equals("seeding") && finding.remedy().contains("--seed-from"));
         }
 
+        Thread tool = Thread.currentThread();
+        failInTheMiddle(tool::interrupt, PlanListener.SILENT, "it was interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        await().atMost(Duration.ofMinutes(1)).until(() -> !answers());
+        assertThat(problems()).anyMatch(problem -> problem.startsWith("b is half loaded, from a since 20"));
+        restart();
+
+        execute(pair.a(), "INSERT INTO shop.orders (note) VALUES ('since then')");
         try (Apply apply = prepare(SeedListener.SILENT)) {
-            apply.plan().execute(new Keeper());
+            // It became a clone without the tool.
+            assertThat(apply.plan().steps()).extracting(Step::id).doesNotContain("clone-b", "restart-b");
+            apply.plan().execute(PlanListener.SILENT);
         }
         assertEqual();
         assertThat(problems()).isEmpty();
