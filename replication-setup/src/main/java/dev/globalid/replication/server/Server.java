@@ -112,6 +112,23 @@ public final class Server implements AutoCloseable {
         return variables;
     }
 
+    /**
+     * The databases that my.cnf limits channels yet to be made to, as far as the server tells before there is one: MySQL from 8.0
+     * on. Empty when it limits them to none.
+     */
+    public List<String> filterFromFile() {
+        if (version.isMariaDb() || !version.isAtLeast(8, 0)) {
+            return List.of();
+        }
+        Sql sql = Sql.of("""
+                SELECT FILTER_RULE AS filter FROM performance_schema.replication_applier_global_filters
+                 WHERE FILTER_NAME = 'REPLICATE_DO_DB' AND CONFIGURED_BY = 'STARTUP_OPTIONS'""");
+        return session.query(sql).stream()
+                .findFirst()
+                .map(row -> Databases.split(row.text("filter")))
+                .orElse(List.of());
+    }
+
     /** Where its settings come from, through this connection. */
     public Origins origins() {
         return new Origins(session, version);

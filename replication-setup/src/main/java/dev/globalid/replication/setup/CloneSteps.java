@@ -59,7 +59,9 @@ final class CloneSteps {
         steps.add(dismiss());
         steps.add(tidy());
         steps.add(disableEvents());
-        steps.add(new ServerSteps(recipient).setFilter(pair.topology().databases()));
+        if (!facts.recipient().limitsTo(pair.topology().databases())) {
+            steps.add(new ServerSteps(recipient).setFilter(pair.topology().databases()));
+        }
         steps.add(point());
         return steps;
     }

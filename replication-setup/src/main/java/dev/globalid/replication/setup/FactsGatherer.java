@@ -24,6 +24,7 @@ final class FactsGatherer {
                 server.variables(),
                 server.sourceStatus(),
                 server.channels(),
+                server.filterFromFile(),
                 server.schema().databases(topology.databases()),
                 server.schema().tables(topology.databases()),
                 server.isEncrypted(),

@@ -30,7 +30,9 @@ final class FileAdvice {
             WantedVariables.toSet(facts.topology(), server)
                     .forEach((variable, value) -> lines.add(variable + "=" + value));
         }
-        if (dialect.filtersOnline() && direction.channel().isEmpty()) {
+        if (dialect.filtersOnline()
+                && direction.channel().isEmpty()
+                && !server.limitsTo(facts.topology().databases())) {
             facts.topology().databases().forEach(database -> lines.add("replicate-do-db=" + database));
         }
         return lines.isEmpty()

@@ -95,7 +95,7 @@ final class Planner {
                         .channel()
                         .map(channel -> !new HashSet<>(channel.databases())
                                 .equals(new HashSet<>(facts.topology().databases())))
-                        .orElse(true);
+                        .orElse(!direction.to().limitsTo(facts.topology().databases()));
     }
 
     private boolean filtersOnline(Direction direction) {

@@ -39,7 +39,8 @@ final class SeedSteps {
     List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         steps.add(mark());
-        if (recipient.dialect().filtersOnline()) {
+        if (recipient.dialect().filtersOnline()
+                && !facts.recipient().limitsTo(pair.topology().databases())) {
             steps.add(new ServerSteps(recipient).setFilter(pair.topology().databases()));
         }
         steps.add(empty());

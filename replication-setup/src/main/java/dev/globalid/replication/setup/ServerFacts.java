@@ -7,6 +7,7 @@ import dev.globalid.replication.server.ServerVersion;
 import dev.globalid.replication.server.SourceStatus;
 import dev.globalid.replication.server.TableShape;
 import dev.globalid.replication.topology.Master;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  *
  * @param variables the global ones, by name
  * @param source its binary log; empty when it writes none
+ * @param filterFromFile the databases that its my.cnf limits a new channel to, where it tells; empty when to none
  * @param databases those of the topology that are there, by name
  * @param tables of those databases
  * @param encrypts whether it offers TLS
@@ -29,6 +31,7 @@ record ServerFacts(
         Map<String, String> variables,
         Optional<SourceStatus> source,
         List<Channel> channels,
+        List<String> filterFromFile,
         Map<String, Database> databases,
         List<TableShape> tables,
         boolean encrypts,
@@ -48,6 +51,11 @@ record ServerFacts(
         return version.isMariaDb()
                 ? !isOn("gtid_strict_mode") || !isOn("log_slave_updates")
                 : version.isAtLeast(8, 0) && variable("gtid_mode").equals("ON");
+    }
+
+    /** Whether a channel that is made anew is limited to {@code databases} by itself. */
+    boolean limitsTo(List<String> wanted) {
+        return new HashSet<>(filterFromFile).equals(new HashSet<>(wanted));
     }
 
     /** A variable's value; empty when this server has no such variable. */
