@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
             "  replication-setup -f topology.yaml apply --yes --json",
             "  replication-setup -f topology.yaml apply --seed-from a --dry-run",
             "  replication-setup -f topology.yaml apply --seed-from a",
-            "  replication-setup -f topology.yaml apply --seed-from a --with-accounts app@10.0.0.%,report"
+            "  replication-setup -f topology.yaml apply --seed-from a --with-accounts app@10.0.0.%%,report"
         })
 final class ApplyCommand implements Callable<Integer> {
 
