@@ -3,6 +3,7 @@ package dev.globalid.replication.channel;
 import dev.globalid.replication.topology.HostAndPort;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +43,16 @@ public record Channel(
         return Stream.of(receiver.lastError(), applier.lastError())
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** The same with what stopped the applier told otherwise, where something did. */
+    public Channel withApplierError(UnaryOperator<ReplicationError> change) {
+        Applier told = new Applier(
+                applier.state(),
+                applier.executed(),
+                applier.lag(),
+                applier.lastError().map(change));
+        return new Channel(name, source, user, byGtid, databases, receiver, told);
     }
 
     /** Whether everything before {@code coordinates} of the source has been executed here. */

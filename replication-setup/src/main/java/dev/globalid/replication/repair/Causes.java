@@ -72,10 +72,7 @@ final class Causes {
     }
 
     private Trouble ofApplier(ReplicationError reported) {
-        ReplicationError error = way.to()
-                .workerError()
-                .filter(detail -> detail.number() == reported.number())
-                .orElse(reported);
+        ReplicationError error = way.to().inFull(reported);
         if (RELAY_LOG.contains(error.number())) {
             return relayLog(error);
         }

@@ -272,9 +272,19 @@ public final class Server implements AutoCloseable {
 
     /**
      * What stopped the applier's workers, in full: where they are several, the channel itself says little more than that one
-     * of them failed. Empty on servers without workers.
+     * of them failed. What was reported where the server tells no more, or not to this administrator.
      */
-    public Optional<ReplicationError> workerError() {
+    public ReplicationError inFull(ReplicationError reported) {
+        try {
+            return workerError()
+                    .filter(detail -> detail.number() == reported.number())
+                    .orElse(reported);
+        } catch (ServerException e) {
+            return reported;
+        }
+    }
+
+    private Optional<ReplicationError> workerError() {
         if (version.isMariaDb() || !version.isAtLeast(5, 7)) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package dev.globalid.replication.status;
 
 import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.channel.ReplicationError;
 import dev.globalid.replication.channel.ThreadState;
 import dev.globalid.replication.diagnosis.Diagnosis;
 import dev.globalid.replication.diagnosis.ErrorCatalogue;
@@ -80,15 +81,21 @@ final class ChannelJudge {
                     channel.receiver().state() == ThreadState.CONNECTING
                             ? "the receiver of %s is not connected to %s"
                                     .formatted(name, from.master().name())
-                            : "the receiver of %s is stopped: start it, or run apply".formatted(name));
+                            : "the receiver of %s is stopped: %s"
+                                    .formatted(name, remedy(channel.receiver().lastError())));
         }
         if (channel.applier().state() != ThreadState.ON) {
-            problems.add("the applier of %s is stopped: start it, or run apply".formatted(name));
+            problems.add("the applier of %s is stopped: %s"
+                    .formatted(name, remedy(channel.applier().lastError())));
         }
         boolean caughtUp = from.written().filter(channel::hasExecuted).isPresent();
         if (channel.isRunning() && !caughtUp && channel.applier().lag().isEmpty()) {
             problems.add("how far %s is behind %s is unknown"
                     .formatted(name, from.master().name()));
         }
+    }
+
+    private static String remedy(Optional<ReplicationError> error) {
+        return error.isPresent() ? "run repair, which shows what it would do and asks" : "start it, or run apply";
     }
 }

@@ -71,8 +71,8 @@ final class Settling {
         }
         Optional<ReplicationError> error = channel.get().errors().stream().findFirst();
         if (error.isPresent()) {
-            return Optional.of(
-                    "%s does not apply what %s writes, %s: run repair".formatted(to.name(), from.name(), error.get()));
+            return Optional.of("%s does not apply what %s writes, error %d: run repair"
+                    .formatted(to.name(), from.name(), error.get().number()));
         }
         return channel.get().isStopped()
                 ? Optional.of("%s does not apply what %s writes, its channel is stopped: run repair"

@@ -89,6 +89,13 @@ class StatusIT {
         execute(pair.b(), "SET sql_log_bin = 0", "DELETE FROM shop.t");
         execute(pair.a(), "UPDATE shop.t SET id = 3");
         awaitError(1032, "do not skip the event");
+        ChannelReport channel = fromAToB(read());
+        assertThat(channel.problems())
+                .containsExactly("the applier of b is stopped: run repair, which shows what it would do and asks");
+        // Where workers apply, the channel itself names no table.
+        assertThat(channel.errors())
+                .singleElement()
+                .satisfies(diagnosis -> assertThat(diagnosis.error().text()).contains("shop.t"));
     }
 
     @Test
