@@ -101,6 +101,16 @@ public final class ErrorCatalogue {
                     "look at the row on the source and mend it here by its key, unlogged; do not skip the event, compare the data"),
             entry(
                     ALL,
+                    Set.of(1216, 1452),
+                    "the row that a foreign key refers to is not here",
+                    "look at that row on the source and write it here, unlogged, then start the channel and compare the data"),
+            entry(
+                    ALL,
+                    Set.of(1217, 1451),
+                    "rows here refer to a row that the source deleted or changed",
+                    "look at those rows on both sides and mend the losing ones by their keys, unlogged, then start the channel"),
+            entry(
+                    ALL,
                     Set.of(1146, 1049),
                     "the table or database that the source changed was never made here",
                     "create it here as it is on the source, unlogged, with the same rows"),

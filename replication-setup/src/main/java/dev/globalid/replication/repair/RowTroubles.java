@@ -9,6 +9,7 @@ import dev.globalid.replication.server.Sql;
 import dev.globalid.replication.server.TableShape;
 import dev.globalid.replication.topology.Topology;
 import dev.globalid.replication.verify.Glance;
+import dev.globalid.replication.verify.RowDifference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class RowTroubles {
 
     private static final Pattern TABLE = Pattern.compile("event on table (?<table>.+?); Can't find record");
     private static final int SHOWN = 10;
+    private static final int SEARCHED = 1000;
 
     private final Topology topology;
     private final Server a;
@@ -38,6 +40,8 @@ final class RowTroubles {
         return switch (error.number()) {
             case 1062 -> Optional.of(duplicate(way, error, steps));
             case 1032 -> Optional.of(missingRow(way, error, diagnosis, steps));
+            case 1216, 1452 -> Optional.of(missingParent(way, error, diagnosis, steps));
+            case 1217, 1451 -> Optional.of(referenced(way, error, diagnosis, steps));
             case 1146 -> missingTable(way, error, diagnosis, steps);
             default -> Optional.empty();
         };
@@ -85,7 +89,9 @@ final class RowTroubles {
         if (table.isEmpty()) {
             return List.of();
         }
-        List<String> rows = Glance.at(a, b, table.get(), SHOWN).stream()
+        List<String> rows = Glance.at(a, b, table.get(), SEARCHED).stream()
+                .filter(row -> isMissing(way, row))
+                .limit(SHOWN)
                 .map(row -> "table %s: on %s: %s; on %s: %s"
                         .formatted(
                                 table.get().fullName(),
@@ -98,6 +104,48 @@ final class RowTroubles {
                 ? List.of("table %s: the row is on neither side any more: %s has deleted it too"
                         .formatted(table.get().fullName(), way.from().name()))
                 : rows;
+    }
+
+    // What differs besides may only be waiting behind the event. Without a key the whole row is what an event looks
+    // for.
+    private boolean isMissing(Way way, RowDifference row) {
+        return !row.table().key().isOrdered() || (way.to().equals(a) ? row.onA() : row.onB()).isEmpty();
+    }
+
+    private Trouble missingParent(Way way, ReplicationError error, Diagnosis diagnosis, ChannelSteps steps) {
+        Parents parents = new Parents(way.from(), way.to(), new Conflicts(topology, a, b));
+        List<RowDifference> missing = parents.missing(error.text());
+        List<String> found = new ArrayList<>(List.of(error.toString()));
+        Parents.lines(missing)
+                .forEach(line ->
+                        found.add("not on %s: table %s".formatted(way.to().name(), line)));
+        List<Step> all = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            all.add(parents.step(missing));
+        }
+        all.add(steps.catchUpLeniently());
+        return new Trouble(
+                way.label(),
+                "missing-parent",
+                diagnosis.cause(),
+                found,
+                missing.isEmpty()
+                        ? "let the event pass, compare, and choose for each row that then differs which side is right"
+                        : "write it as it is on %s, unlogged, execute what follows, and compare"
+                                .formatted(way.from().name()),
+                List.of(),
+                all);
+    }
+
+    private static Trouble referenced(Way way, ReplicationError error, Diagnosis diagnosis, ChannelSteps steps) {
+        return new Trouble(
+                way.label(),
+                "row-referred-to",
+                diagnosis.cause(),
+                List.of(error.toString()),
+                "let the event pass, compare, and choose for each row that then differs which side is right",
+                List.of(),
+                List.of(steps.catchUpLeniently()));
     }
 
     private Optional<Trouble> missingTable(Way way, ReplicationError error, Diagnosis diagnosis, ChannelSteps steps) {

@@ -1,11 +1,22 @@
 package dev.globalid.replication.server;
 
+import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One row's key, as the server wrote it in literals; in a table without a key, the hash of the row. */
-public final class RowKey {
+/**
+ * One row's key, as the server wrote it in literals; in a table without a key, the hash of the row. Sorted as people expect
+ * it, which for texts need not be as the server sorts them.
+ */
+public final class RowKey implements Comparable<RowKey> {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+    private static final Comparator<String> LITERAL = Comparator.comparing(
+                    RowKey::number, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Comparator.naturalOrder());
 
     private final List<String> literals;
 
@@ -15,6 +26,21 @@ public final class RowKey {
 
     List<String> literals() {
         return literals;
+    }
+
+    private static @Nullable BigDecimal number(String literal) {
+        return NUMBER.matcher(literal).matches() ? new BigDecimal(literal) : null;
+    }
+
+    @Override
+    public int compareTo(RowKey other) {
+        for (int i = 0; i < Math.min(literals.size(), other.literals.size()); i++) {
+            int order = LITERAL.compare(literals.get(i), other.literals.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(literals.size(), other.literals.size());
     }
 
     @Override

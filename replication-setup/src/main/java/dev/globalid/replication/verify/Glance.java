@@ -20,6 +20,7 @@ public final class Glance {
             List<RowDifference> rows = new ArrayList<>();
             for (Part part : suspects) {
                 differences.in(part).stream()
+                        .sorted()
                         .limit(Math.max(0, limit - rows.size()))
                         .map(differences::show)
                         .forEach(rows::add);

@@ -45,8 +45,11 @@ final class TableComparison {
             listener.settling(table.fullName());
             look(suspects);
         }
-        List<RowDifference> shown =
-                different.stream().limit(limits.rows()).map(differences::show).toList();
+        List<RowDifference> shown = different.stream()
+                .sorted()
+                .limit(limits.rows())
+                .map(differences::show)
+                .toList();
         return new TableReport(
                 table.fullName(), pass.rows(), shown, more || different.size() > shown.size(), undecided);
     }

@@ -144,14 +144,65 @@ class RepairIT {
 
     @Test
     void bringsBackARowThatIsMissing() throws Exception {
-        execute(pair.b(), "SET sql_log_bin = 0", "DELETE FROM shop.t");
-        execute(pair.a(), "UPDATE shop.t SET v = 'new'", "INSERT INTO shop.t VALUES (11, 'after', NULL)");
+        execute(pair.a(), "INSERT INTO shop.t VALUES (31, 'other', NULL)");
+        awaitRows(pair.b(), "1 one 1", "31 other NULL");
+        execute(pair.b(), "SET sql_log_bin = 0", "DELETE FROM shop.t WHERE id = 1");
+        execute(
+                pair.a(),
+                "UPDATE shop.t SET v = 'new' WHERE id = 1",
+                "INSERT INTO shop.t VALUES (11, 'after', NULL)",
+                "UPDATE shop.t SET v = 'waiting' WHERE id = 31");
         awaitError(1032);
         CliRun run = repair("--keep", "a");
         assertThat(run.out())
-                .contains("the row that the source changed is not here", "on a: id=1, v=new, u=1; on b: not there");
+                .contains("the row that the source changed is not here", "on a: id=1, v=new, u=1; on b: not there")
+                .doesNotContain("id=31");
         assertEqual();
-        assertThat(rows(pair.b())).containsExactly("1 new 1", "11 after NULL");
+        assertThat(rows(pair.b())).containsExactly("1 new 1", "11 after NULL", "31 waiting NULL");
+    }
+
+    @Test
+    void bringsBackARowThatAForeignKeyRefersTo() throws Exception {
+        makeChildren();
+        execute(pair.b(), "SET sql_log_bin = 0, foreign_key_checks = 0", "DELETE FROM shop.t");
+        execute(pair.a(), "INSERT INTO shop.child VALUES (11, 1)");
+        awaitError(1452);
+        CliRun run = repair("--keep", "a");
+        assertThat(run.out())
+                .contains(
+                        "the row that a foreign key refers to is not here",
+                        "not on b: table shop.t: id=1, v=one, u=1",
+                        "write the rows of shop.t that are missing on b there as on a, unlogged");
+        assertEqual();
+        assertThat(query(pair.b(), "SELECT COUNT(*) FROM shop.child")).containsExactly("1");
+    }
+
+    @Test
+    void asksWhatBecomesOfARowThatOneSideDeletedAndTheOtherRefersTo() throws Exception {
+        makeChildren();
+        stopBoth();
+        execute(pair.a(), "DELETE FROM shop.t");
+        execute(pair.b(), "INSERT INTO shop.child VALUES (12, 1)");
+        startBoth();
+        awaitError(1451);
+        awaitError(1452);
+        CliRun run = repair("--keep", "b");
+        assertThat(run.out())
+                .contains(
+                        "a → b: rows here refer to a row that the source deleted or changed",
+                        "b → a: the row that a foreign key refers to is not here");
+        assertEqual();
+        assertThat(rows(pair.a())).containsExactly("1 one 1");
+        assertThat(query(pair.a(), "SELECT id FROM shop.child")).containsExactly("12");
+    }
+
+    private static void makeChildren() throws SQLException {
+        execute(
+                pair.a(),
+                "USE shop",
+                "CREATE TABLE child (id INT PRIMARY KEY, t INT NOT NULL, FOREIGN KEY (t) REFERENCES t (id))");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> query(pair.b(), "SHOW TABLES FROM shop").contains("child"));
     }
 
     @Test
