@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 /** Finds the rows that a choice is about, and saves them as they are on both sides. */
 final class Conflicts {
 
+    static final String NOT_THERE = "not there";
+
     private static final Pattern DUPLICATE =
             Pattern.compile("event on table (?<table>.+?); Duplicate entry '(?<entry>.*)' for key '(?<key>[^']*)'");
 
@@ -82,6 +84,6 @@ final class Conflicts {
         return row.map(cells -> cells.entrySet().stream()
                         .map(cell -> cell.getKey() + "=" + cell.getValue())
                         .collect(Collectors.joining(", ")))
-                .orElse("not there");
+                .orElse(NOT_THERE);
     }
 }

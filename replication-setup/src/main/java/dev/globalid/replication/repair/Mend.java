@@ -26,10 +26,14 @@ final class Mend {
         List<String> details = new ArrayList<>();
         chosen.forEach((conflict, side) -> {
             List<String> rows = side.equals(a.name()) ? conflict.onA() : conflict.onB();
-            rows.forEach(row ->
-                    details.add("%s as on %s: %s".formatted(conflict.table().fullName(), side, row)));
+            List<String> others = side.equals(a.name()) ? conflict.onB() : conflict.onA();
+            for (int i = 0; i < rows.size(); i++) {
+                details.add("%s as on %s: %s".formatted(conflict.table().fullName(), side, rows.get(i))
+                        + (rows.get(i).equals(Conflicts.NOT_THERE) ? ", unlike " + others.get(i) : ""));
+            }
         });
         details.addAll(triggers(chosen));
+        details.addAll(references(chosen));
         return new Step(
                 "mend",
                 "write the chosen rows where they are not, unlogged",
@@ -53,8 +57,27 @@ final class Mend {
         return List.copyOf(warnings);
     }
 
+    /** What is left without the row that it refers to where a row is deleted. */
+    private Set<String> references(Map<RowConflict, String> chosen) {
+        Set<String> warnings = new LinkedHashSet<>();
+        chosen.forEach((conflict, side) -> {
+            boolean deletes =
+                    conflict.saved(side.equals(a.name())).values().stream().anyMatch(SavedRow::isAbsent);
+            List<String> tables =
+                    deletes ? a.inventory().referring(conflict.table().shape()) : List.of();
+            if (!tables.isEmpty()) {
+                warnings.add(
+                        "mind: rows of %s may refer to the deleted rows of %s, by foreign keys that are not looked at here"
+                                .formatted(
+                                        String.join(", ", tables),
+                                        conflict.table().fullName()));
+            }
+        });
+        return warnings;
+    }
+
     private void write(RowConflict conflict, String side) {
-        Map<RowKey, SavedRow> target = side.equals(a.name()) ? conflict.savedOfA() : conflict.savedOfB();
+        Map<RowKey, SavedRow> target = conflict.saved(side.equals(a.name()));
         for (Server server : List.of(a, b)) {
             boolean done = target.entrySet().stream()
                     .allMatch(row -> server.mending()

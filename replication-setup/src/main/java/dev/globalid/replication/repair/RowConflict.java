@@ -26,6 +26,11 @@ public record RowConflict(
         savedOfB = Map.copyOf(savedOfB);
     }
 
+    /** What the first side, or the second, holds. */
+    Map<RowKey, SavedRow> saved(boolean ofA) {
+        return ofA ? savedOfA : savedOfB;
+    }
+
     /** Whether both sides hold the same already, so that there is nothing to choose. */
     public boolean isSame() {
         return savedOfA.equals(savedOfB);

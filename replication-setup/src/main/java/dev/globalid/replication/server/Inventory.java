@@ -39,6 +39,19 @@ public final class Inventory {
         return session.query(sql).stream().map(row -> row.text("name")).toList();
     }
 
+    /** The other tables whose foreign keys refer to {@code table}. */
+    public List<String> referring(TableShape table) {
+        Sql sql = Sql.of("""
+                        SELECT DISTINCT CONCAT(CONSTRAINT_SCHEMA, '.', TABLE_NAME) AS name
+                          FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE UNIQUE_CONSTRAINT_SCHEMA =""")
+                .then(" ")
+                .value(table.database())
+                .then(" AND REFERENCED_TABLE_NAME = ")
+                .value(table.name())
+                .then(" ORDER BY name");
+        return session.query(sql).stream().map(row -> row.text("name")).toList();
+    }
+
     /** The events that this server fires itself. */
     public List<String> events(Collection<String> databases) {
         return names(

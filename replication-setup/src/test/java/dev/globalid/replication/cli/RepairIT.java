@@ -143,6 +143,31 @@ class RepairIT {
     }
 
     @Test
+    void writesARowAsItWasChosenWhateverATriggerMakesOfIt() throws Exception {
+        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'x', NULL)");
+        awaitRows(pair.b(), "1 one 1", "11 x NULL");
+        execute(pair.a(), "USE shop", "CREATE TRIGGER stamp BEFORE INSERT ON t FOR EACH ROW SET NEW.v = UUID_SHORT()");
+        execute(pair.b(), "SET sql_log_bin = 0", "DELETE FROM shop.t WHERE id = 11");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> query(pair.b(), "SHOW TRIGGERS FROM shop").contains("stamp"));
+        repair("--keep", "a");
+        assertEqual();
+        assertThat(rows(pair.b())).containsExactly("1 one 1", "11 x NULL");
+    }
+
+    @Test
+    void saysWhichRowsItDeletesAndWhichTablesReferToThem() throws Exception {
+        makeChildren();
+        execute(pair.b(), "SET sql_log_bin = 0", "DELETE FROM shop.t");
+        CliRun run = repair("--keep", "b");
+        assertThat(run.out())
+                .contains(
+                        "shop.t as on b: not there, unlike id=1, v=one, u=1",
+                        "rows of shop.child may refer to the deleted rows of shop.t");
+        assertEqual();
+    }
+
+    @Test
     void bringsBackARowThatIsMissing() throws Exception {
         execute(pair.a(), "INSERT INTO shop.t VALUES (31, 'other', NULL)");
         awaitRows(pair.b(), "1 one 1", "31 other NULL");
