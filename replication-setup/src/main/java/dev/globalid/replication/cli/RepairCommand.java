@@ -1,9 +1,11 @@
 package dev.globalid.replication.cli;
 
 import dev.globalid.replication.plan.Plan;
+import dev.globalid.replication.plan.PlanFailedException;
 import dev.globalid.replication.repair.Repair;
 import dev.globalid.replication.repair.RepairLimits;
 import dev.globalid.replication.repair.RowConflict;
+import dev.globalid.replication.repair.StoppedAgainException;
 import dev.globalid.replication.repair.Trouble;
 import dev.globalid.replication.topology.Topology;
 import dev.globalid.replication.verify.Verdict;
@@ -105,7 +107,8 @@ final class RepairCommand implements Callable<Integer> {
         report.schema().forEach(program.output()::say);
         report.undecided().forEach(program.output()::say);
         if (report.verdict() == Verdict.UNDECIDED) {
-            return Optional.of(Outcome.UNDECIDED);
+            // Under a writer a channel may stop while the data is compared.
+            return repair.look().isEmpty() ? Optional.of(Outcome.UNDECIDED) : Optional.empty();
         }
         if (!report.schema().isEmpty()) {
             Plan tables = repair.planTables();
@@ -142,7 +145,14 @@ final class RepairCommand implements Callable<Integer> {
         if (!consent.given(program.shell(), "Do this now?")) {
             return Optional.of(Outcome.DECLINED);
         }
-        plan.execute(new Progress(program.output(), plan));
+        try {
+            plan.execute(new Progress(program.output(), plan));
+        } catch (PlanFailedException e) {
+            if (!(e.getCause() instanceof StoppedAgainException)) {
+                throw e;
+            }
+            program.output().say("The channel stopped again, at something else; looking at that …");
+        }
         return Optional.empty();
     }
 

@@ -259,8 +259,8 @@ final class ChannelSteps {
             Optional<ReplicationError> error =
                     channel().flatMap(found -> found.errors().stream().findFirst());
             if (error.isPresent()) {
-                throw new RepairException("%s stopped again with %s: run repair again, which looks at that next"
-                        .formatted(to.name(), error.get()));
+                throw new StoppedAgainException("%s stopped again with %s: run repair again, which looks at that next"
+                        .formatted(to.name(), to.inFull(error.get())));
             }
             if (System.nanoTime() - end >= 0) {
                 throw new RepairException("%s did not execute up to %s of %s within %d s: run repair again"

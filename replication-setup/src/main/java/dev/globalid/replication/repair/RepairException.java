@@ -3,7 +3,7 @@ package dev.globalid.replication.repair;
 import dev.globalid.replication.ReplicationException;
 
 /** A pair could not be repaired. */
-public final class RepairException extends ReplicationException {
+public sealed class RepairException extends ReplicationException permits StoppedAgainException {
 
     RepairException(String sentence) {
         super(sentence);

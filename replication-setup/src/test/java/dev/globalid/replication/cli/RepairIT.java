@@ -242,6 +242,20 @@ class RepairIT {
     }
 
     @Test
+    void goesOnWhereTheNextEventStopsTheChannelForAnotherReason() throws Exception {
+        execute(pair.a(), "USE shop", "CREATE TABLE other (id INT PRIMARY KEY)", "INSERT INTO other VALUES (1)");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> query(pair.b(), "SHOW TABLES FROM shop").contains("other"));
+        execute(pair.b(), "SET sql_log_bin = 0", "DELETE FROM shop.t", "DROP TABLE shop.other");
+        execute(pair.a(), "UPDATE shop.t SET v = 'new'", "INSERT INTO shop.other VALUES (2)");
+        awaitError(1032);
+        CliRun run = repair("--keep", "a");
+        assertThat(run.out()).contains("The channel stopped again", "not on b: shop.other");
+        assertEqual();
+        assertThat(query(pair.b(), "SELECT id FROM shop.other ORDER BY id")).containsExactly("1", "2");
+    }
+
+    @Test
     void leavesAViewThatDiffersToAPerson() throws Exception {
         execute(pair.b(), "SET sql_log_bin = 0", "CREATE VIEW shop.w AS SELECT id FROM shop.t");
         CliRun run = CliRun.of("-f", file(), "repair", "--yes");
