@@ -89,7 +89,7 @@ final class ApplyCommand implements Callable<Integer> {
         if (!consent.given(program.shell(), "Do this now?")) {
             return end(apply, Outcome.DECLINED);
         }
-        apply.plan().execute(new Progress(program.output(), apply.plan()));
+        program.carryOut(apply.plan());
         return end(apply, Outcome.DONE);
     }
 

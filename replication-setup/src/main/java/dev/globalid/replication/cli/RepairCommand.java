@@ -146,7 +146,7 @@ final class RepairCommand implements Callable<Integer> {
             return Optional.of(Outcome.DECLINED);
         }
         try {
-            plan.execute(new Progress(program.output(), plan));
+            program.carryOut(plan);
         } catch (PlanFailedException e) {
             if (!(e.getCause() instanceof StoppedAgainException)) {
                 throw e;

@@ -3,6 +3,7 @@ package dev.globalid.replication.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.globalid.replication.UsageException;
+import dev.globalid.replication.plan.Plan;
 import dev.globalid.replication.topology.Topology;
 import dev.globalid.replication.topology.TopologyFile;
 import java.nio.file.Path;
@@ -73,17 +74,28 @@ public final class ReplicationSetup implements Runnable {
     private @Nullable CommandSpec spec;
 
     private final Shell shell;
+    private final Interruption interruption;
 
-    ReplicationSetup(Shell shell) {
+    ReplicationSetup(Shell shell, Interruption interruption) {
         this.shell = shell;
+        this.interruption = interruption;
     }
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(Shell.ofSystem()).execute(arguments));
+        Shell shell = Shell.ofSystem();
+        Interruption interruption = new Interruption();
+        interruption.watch(shell.err());
+        int status = commandLine(shell, interruption).execute(arguments);
+        interruption.over();
+        System.exit(status);
     }
 
     static CommandLine commandLine(Shell shell) {
-        ReplicationSetup program = new ReplicationSetup(shell);
+        return commandLine(shell, new Interruption());
+    }
+
+    private static CommandLine commandLine(Shell shell, Interruption interruption) {
+        ReplicationSetup program = new ReplicationSetup(shell, interruption);
         Failures failures = new Failures(program, shell);
         return new CommandLine(program)
                 .addSubcommand(new InitCommand(program))
@@ -130,6 +142,11 @@ public final class ReplicationSetup implements Runnable {
 
     Shell shell() {
         return shell;
+    }
+
+    /** Carries out what should not be cut off in the middle. */
+    void carryOut(Plan plan) {
+        interruption.guard(() -> plan.execute(new Progress(output(), plan)));
     }
 
     Output output() {

@@ -33,6 +33,9 @@ public record Plan(List<Step> steps) {
             Step step = steps.get(i);
             listener.started(step);
             try {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
                 step.run();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

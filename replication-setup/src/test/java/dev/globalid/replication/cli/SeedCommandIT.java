@@ -82,29 +82,10 @@ final class SeedCommandIT {
                 Statement statement = connection.createStatement()) {
             // While this runs, a cannot be held still.
             CompletableFuture<Boolean> reading = CompletableFuture.supplyAsync(() -> readSlowly(statement));
-            Process tool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            ReplicationSetup.class.getName(),
-                            "-f",
-                            topology.toString(),
-                            "apply",
-                            "--seed-from",
-                            "a",
-                            "--yes")
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("tool.log").toFile())
-                    .start();
-            try {
-                await().atMost(Duration.ofSeconds(60))
-                        .until(() -> !tool.isAlive()
-                                || Files.readString(folder.resolve("tool.log")).contains("copy the databases"));
+            try (ToolProcess tool = ToolProcess.start(folder, "-f", topology, "apply", "--seed-from", "a", "--yes")) {
+                tool.awaitSaid("copy the databases");
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> !tool.isAlive() || query(pair.b(), PACKETS).contains("1073741824"));
-            } finally {
-                tool.destroyForcibly().waitFor();
             }
             statement.cancel();
             reading.join();

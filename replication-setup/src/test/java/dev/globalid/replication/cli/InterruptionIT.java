@@ -1,0 +1,162 @@
+package dev.globalid.replication.cli;
+
+import static dev.globalid.replication.setup.LivePair.execute;
+import static dev.globalid.replication.setup.LivePair.query;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.globalid.replication.plan.PlanListener;
+import dev.globalid.replication.setup.Apply;
+import dev.globalid.replication.setup.Limits;
+import dev.globalid.replication.setup.LivePair;
+import dev.globalid.replication.testing.MySqlVersion;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whoever ends the program in the middle reads in one sentence where it stands, and the next run goes on from there. */
+@ParameterizedClass
+@EnumSource(
+        value = MySqlVersion.class,
+        names = {"MYSQL_8_0", "MARIADB_10_11"})
+class InterruptionIT {
+
+    private static final int TERMINATED = 128 + 15;
+
+    @SuppressWarnings("NullAway.Init") // set before the tests of each version
+    private static LivePair pair;
+
+    @TempDir
+    private Path folder;
+
+    InterruptionIT(MySqlVersion version) {}
+
+    @BeforeParameterizedClassInvocation
+    static void start(MySqlVersion version) {
+        pair = LivePair.start(version);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        pair.close();
+    }
+
+    @BeforeEach
+    void beginAnew() throws Exception {
+        pair.clear();
+        pair.onBoth(
+                "CREATE DATABASE shop",
+                "CREATE TABLE shop.t (id INT PRIMARY KEY, v VARCHAR(20))",
+                "INSERT INTO shop.t VALUES (1, 'one')");
+    }
+
+    @Test
+    void inTheMiddleOfSeeding() throws Exception {
+        Path file = PairFile.write(folder, pair);
+        try (Connection connection = pair.a().connect();
+                Statement statement = connection.createStatement();
+                ToolProcess tool = ToolProcess.start(folder, "-f", file, "apply", "--seed-from", "a", "--yes")) {
+            // While this is under way, a cannot be held still.
+            statement.execute("LOCK TABLES shop.t WRITE");
+            tool.awaitSaid("copy the databases shop");
+            await().atMost(Duration.ofSeconds(60)).until(() -> isLocking() || !tool.isAlive());
+
+            assertThat(tool.terminate()).as(tool.said()).isEqualTo(TERMINATED);
+
+            assertEndedInOneSentence(tool);
+        }
+        assertThat(CliRun.of("-f", file, "status").out()).contains("b is half loaded, from a since 20");
+        CliRun again = CliRun.of("-f", file, "apply", "--seed-from", "a", "--yes");
+        assertThat(again.status()).as(again.toString()).isZero();
+        assertEqual(file);
+    }
+
+    @Test
+    void inTheMiddleOfARepair() throws Exception {
+        Path file = PairFile.write(folder, pair);
+        makeAPair();
+        execute(pair.b(), "SET sql_log_bin = 0", "DELETE FROM shop.t");
+        execute(pair.a(), "UPDATE shop.t SET v = 'new'", "INSERT INTO shop.t VALUES (2, 'two')");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> CliRun.of("-f", file, "status").out().contains("error 1032"));
+        try (Connection connection = pair.b().connect();
+                Statement statement = connection.createStatement();
+                ToolProcess tool = ToolProcess.start(folder, "-f", file, "repair", "--keep", "a", "--yes")) {
+            // While this is under way, b executes nothing.
+            statement.execute("SET innodb_lock_wait_timeout = 100");
+            statement.execute("START TRANSACTION");
+            statement.execute("SELECT * FROM shop.t FOR UPDATE");
+            tool.awaitSaid("[1/1]");
+            await().atMost(Duration.ofSeconds(60)).until(() -> mode().equals("IDEMPOTENT") || !tool.isAlive());
+
+            assertThat(tool.terminate()).as(tool.said()).isEqualTo(TERMINATED);
+
+            assertEndedInOneSentence(tool);
+        }
+        CliRun again = CliRun.of("-f", file, "repair", "--keep", "a", "--yes");
+        assertThat(again.status()).as(again.toString()).isZero();
+        assertThat(mode()).isEqualTo("STRICT");
+        assertEqual(file);
+    }
+
+    @Test
+    void inTheMiddleOfAComparison() throws Exception {
+        Path file = PairFile.write(folder, pair);
+        makeAPair();
+        try (Connection connection = pair.b().connect();
+                Statement statement = connection.createStatement();
+                ToolProcess tool = ToolProcess.start(folder, "-f", file, "verify")) {
+            statement.execute("LOCK TABLES shop.t WRITE");
+            await().atMost(Duration.ofSeconds(60)).until(() -> isComparing() || !tool.isAlive());
+
+            assertThat(tool.terminate()).as(tool.said()).isEqualTo(TERMINATED);
+
+            assertThat(tool.said()).isEmpty();
+        }
+        assertEqual(file);
+    }
+
+    private static void makeAPair() {
+        try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
+            apply.plan().execute(PlanListener.SILENT);
+        }
+    }
+
+    private static void assertEndedInOneSentence(ToolProcess tool) {
+        assertThat(tool.said())
+                .contains("interrupted", "run the same command again to go on from here")
+                .doesNotContain("\tat ", "Exception");
+    }
+
+    private static void assertEqual(Path file) {
+        CliRun verify = CliRun.of("-f", file, "verify");
+        assertThat(verify.status()).as(verify.toString()).isZero();
+        CliRun status = CliRun.of("-f", file, "status");
+        assertThat(status.status()).as(status.toString()).isZero();
+    }
+
+    private static boolean isLocking() throws SQLException {
+        return !query(pair.a(), "SELECT 1 FROM information_schema.PROCESSLIST WHERE INFO LIKE 'FLUSH TABLES%'")
+                .isEmpty();
+    }
+
+    private static boolean isComparing() throws SQLException {
+        return !query(
+                        pair.b(),
+                        "SELECT 1 FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID() AND INFO LIKE 'SELECT%`shop`.`t`%'")
+                .isEmpty();
+    }
+
+    private static String mode() throws SQLException {
+        return query(pair.b(), "SELECT @@GLOBAL.slave_exec_mode").get(0);
+    }
+}
