@@ -44,6 +44,7 @@ final class SeedCommandIT {
             }
             Path topology = topology(pair);
             namesTheMastersThatThereAre(topology);
+            refusesAccountsThatAreNotThere(pair, topology);
             changesNothingWithoutConsent(pair, topology);
             saysAfterItWasKilledThatTheServerIsHalfLoaded(pair, topology);
             finishesWhenItIsRunAgain(pair, topology);
@@ -57,6 +58,15 @@ final class SeedCommandIT {
         assertThat(CliRun.of("-f", topology, "apply", "--seed-from", "a", "--seed-connections", "0")
                         .status())
                 .isEqualTo(2);
+    }
+
+    private static void refusesAccountsThatAreNotThere(MySqlPair pair, Path topology) throws Exception {
+        CliRun run = CliRun.of(
+                "-f", topology, "apply", "--seed-from", "a", "--with-accounts", "nobody@nowhere,root", "--yes");
+        assertThat(run.status()).as(run.toString()).isEqualTo(1);
+        assertThat(run.out()).contains("account nobody@nowhere", "not there").doesNotContain("account root");
+        assertThat(run.err()).isEmpty();
+        assertThat(query(pair.b(), MARK)).isEmpty();
     }
 
     private static void changesNothingWithoutConsent(MySqlPair pair, Path topology) throws Exception {
