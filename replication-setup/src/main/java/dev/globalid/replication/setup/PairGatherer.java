@@ -40,11 +40,15 @@ final class PairGatherer {
         return new PairFacts(pair.topology(), a, b, List.of());
     }
 
-    // A pair that replicates already differs at any moment by what is on its way: only what is set up from nothing has
-    // to be
-    // equal to begin with. With one channel running the comparison waits until both sides can be held still.
+    // A pair that replicates already differs at any moment by what is on its way, and what is half loaded differs
+    // anyway:
+    // only what is set up from nothing has to be equal to begin with. With one channel running the comparison waits
+    // until
+    // both sides can be held still.
     private List<String> differences(PairFacts facts) {
-        if (facts.directions().stream().anyMatch(direction -> direction.state() != ChannelState.ABSENT)) {
+        boolean halfLoaded =
+                facts.a().halfLoaded().isPresent() || facts.b().halfLoaded().isPresent();
+        if (halfLoaded || facts.directions().stream().anyMatch(direction -> direction.state() != ChannelState.ABSENT)) {
             return List.of();
         }
         List<String> inShape = new SchemaComparison(facts.a().name(), facts.b().name())
