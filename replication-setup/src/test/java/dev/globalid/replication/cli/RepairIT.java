@@ -37,7 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each cause that stops a pair, made for real, is named, shown, and put right, and the data is equal afterwards. */
 @ParameterizedClass
@@ -66,6 +68,19 @@ class RepairIT {
     @AfterParameterizedClassInvocation
     static void stop() {
         pair.close();
+    }
+
+    /** By positions nobody can tell what a source has lost. */
+    static Stream<MySqlVersion> countingByGtids() {
+        return pair.among(MySqlVersion.MYSQL_9_7, MySqlVersion.MARIADB_10_11);
+    }
+
+    static Stream<MySqlVersion> havingUuids() {
+        return pair.among(MySqlVersion.MYSQL_5_6, MySqlVersion.MYSQL_8_0, MySqlVersion.MYSQL_9_7);
+    }
+
+    static Stream<MySqlVersion> havingCachingSha2() {
+        return pair.among(MySqlVersion.MYSQL_8_0, MySqlVersion.MYSQL_9_7);
     }
 
     @BeforeEach
@@ -318,11 +333,9 @@ class RepairIT {
         assertThat(rows(pair.b())).containsExactly("1 one 1", "11 more NULL", "21 kept NULL");
     }
 
-    @Test
-    void bringsBackWhatASourceLostThatWasRestored() throws Exception {
-        if (!pair.countsByGtids()) {
-            return; // by positions nobody can tell
-        }
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("countingByGtids")
+    void bringsBackWhatASourceLostThatWasRestored(MySqlVersion named) throws Exception {
         Path backup = folder.resolve("backup");
         pair.a().stop();
         copy(pair.a().dataDirectory(), backup);
@@ -380,11 +393,9 @@ class RepairIT {
         assertEqual();
     }
 
-    @Test
-    void saysThatADataFolderWasCopiedWithItsUuid() throws Exception {
-        if (version.isMariaDb()) {
-            return; // it has none
-        }
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("havingUuids")
+    void saysThatADataFolderWasCopiedWithItsUuid(MySqlVersion named) throws Exception {
         Path file = pair.b().dataDirectory().resolve("auto.cnf");
         pair.b().stop();
         Files.copy(pair.a().dataDirectory().resolve("auto.cnf"), file, StandardCopyOption.REPLACE_EXISTING);
@@ -424,11 +435,9 @@ class RepairIT {
         assertThat(rows(pair.b())).containsExactly("1 one 1", "11 damaged NULL");
     }
 
-    @Test
-    void letsAReceiverWithoutTlsAskForTheKey() throws Exception {
-        if (version != MySqlVersion.MYSQL_8_0 && version != MySqlVersion.MYSQL_9_7) {
-            return; // the others have no caching_sha2_password
-        }
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("havingCachingSha2")
+    void letsAReceiverWithoutTlsAskForTheKey(MySqlVersion named) throws Exception {
         change("{source}_SSL = 0, GET_{source}_PUBLIC_KEY = 0");
         execute(pair.a(), "FLUSH PRIVILEGES"); // forgets the passwords it has seen, as a restart does
         execute(pair.b(), replica("STOP {replica}"), replica("START {replica}"));

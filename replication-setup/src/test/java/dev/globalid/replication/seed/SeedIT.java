@@ -33,12 +33,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** One side gets all its data from the other, which is written to all the while, and the two become a pair. */
 @ParameterizedClass
@@ -50,11 +53,7 @@ class SeedIT {
     @SuppressWarnings("NullAway.Init") // set before the tests of each version
     private static LivePair pair;
 
-    private final MySqlVersion version;
-
-    SeedIT(MySqlVersion version) {
-        this.version = version;
-    }
+    SeedIT(MySqlVersion version) {}
 
     @BeforeParameterizedClassInvocation
     static void start(MySqlVersion version) {
@@ -64,6 +63,15 @@ class SeedIT {
     @AfterParameterizedClassInvocation
     static void stop() {
         pair.close();
+    }
+
+    static Stream<MySqlVersion> havingSequences() {
+        return pair.among(MySqlVersion.MARIADB_10_11);
+    }
+
+    /** It is this program that waits, whatever the version. */
+    static Stream<MySqlVersion> oneForAll() {
+        return pair.among(MySqlVersion.MYSQL_8_0);
     }
 
     @BeforeEach
@@ -211,11 +219,9 @@ class SeedIT {
         assertThat(copied).containsExactly(2L);
     }
 
-    @Test
-    void refusesWhatACopyWouldLack() throws Exception {
-        if (!version.isMariaDb()) {
-            return; // the others have nothing of the kind
-        }
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("havingSequences")
+    void refusesWhatACopyWouldLack(MySqlVersion named) throws Exception {
         execute(pair.a(), "USE shop", "CREATE SEQUENCE counter", "CREATE TABLE past (id INT) WITH SYSTEM VERSIONING");
         try (Apply apply = prepare()) {
             assertThat(apply.findings())
@@ -225,11 +231,9 @@ class SeedIT {
         }
     }
 
-    @Test
-    void endsWhenTheServerDoesNotAnswerAnyMore() throws Exception {
-        if (version != MySqlVersion.MYSQL_8_0) {
-            return; // it is this program that waits, whatever the version
-        }
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("oneForAll")
+    void endsWhenTheServerDoesNotAnswerAnyMore(MySqlVersion named) throws Exception {
         Timeouts patience = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(4), Duration.ofMinutes(10));
         SeedLimits limits = new SeedLimits(patience, 2, Duration.ofSeconds(2), 10, Duration.ofSeconds(1));
         try {

@@ -142,6 +142,11 @@ public final class LivePair implements AutoCloseable {
         return state;
     }
 
+    /** Those of the named versions that this pair is of: for tests of what not all versions have. */
+    public Stream<MySqlVersion> among(MySqlVersion... named) {
+        return Stream.of(named).filter(version -> version == a().version());
+    }
+
     public boolean isCurrent() {
         return a().version() == MySqlVersion.MYSQL_8_4 || a().version() == MySqlVersion.MYSQL_9_7;
     }
