@@ -41,10 +41,8 @@ final class PairGatherer {
     }
 
     // A pair that replicates already differs at any moment by what is on its way, and what is half loaded differs
-    // anyway:
-    // only what is set up from nothing has to be equal to begin with. With one channel running the comparison waits
-    // until
-    // both sides can be held still.
+    // anyway: only what is set up from nothing has to be equal to begin with. With one channel running the comparison
+    // waits until both sides can be held still.
     private List<String> differences(PairFacts facts) {
         boolean halfLoaded =
                 facts.a().halfLoaded().isPresent() || facts.b().halfLoaded().isPresent();
