@@ -9,12 +9,14 @@ import dev.globalid.replication.setup.SeedRequest;
 import dev.globalid.replication.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the data comes from; mixed into apply. */
 final class Seeding {
 
+    private static final int USUAL_CONNECTIONS = 4;
     private static final int MOST_CONNECTIONS = 64;
 
     @Option(
@@ -36,9 +38,8 @@ final class Seeding {
     @Option(
             names = "--seed-connections",
             paramLabel = "N",
-            defaultValue = "4",
-            description = "Over how many connections rows are copied at once (${DEFAULT-VALUE}).")
-    private int connections;
+            description = "Over how many connections rows are copied at once (" + USUAL_CONNECTIONS + ").")
+    private Optional<Integer> connections = Optional.empty();
 
     @Option(
             names = "--no-clone",
@@ -47,12 +48,14 @@ final class Seeding {
     private boolean noClone;
 
     Apply prepare(Topology topology, ReplicationSetup program) {
-        if (connections < 1 || connections > MOST_CONNECTIONS) {
+        int workers = connections.orElse(USUAL_CONNECTIONS);
+        if (workers < 1 || workers > MOST_CONNECTIONS) {
             throw new UsageException(
-                    "--seed-connections has to be 1 to %d, not %d".formatted(MOST_CONNECTIONS, connections));
+                    "--seed-connections has to be 1 to %d, not %d".formatted(MOST_CONNECTIONS, workers));
         }
-        if (donor == null && noClone) {
-            throw new UsageException("--no-clone says how data is copied: add --seed-from");
+        if (donor == null && (noClone || connections.isPresent())) {
+            throw new UsageException("%s says how data is copied: add --seed-from"
+                    .formatted(noClone ? "--no-clone" : "--seed-connections"));
         }
         if (donor == null && !accounts.isEmpty()) {
             throw new UsageException("--with-accounts copies accounts together with data: add --seed-from");
@@ -63,11 +66,7 @@ final class Seeding {
                         topology,
                         Limits.DEFAULT,
                         new SeedRequest(
-                                donor,
-                                accounts,
-                                SeedLimits.DEFAULT.withWorkers(connections),
-                                listener(program),
-                                !noClone));
+                                donor, accounts, SeedLimits.DEFAULT.withWorkers(workers), listener(program), !noClone));
     }
 
     private static SeedListener listener(ReplicationSetup program) {

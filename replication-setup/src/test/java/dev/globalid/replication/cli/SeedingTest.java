@@ -55,6 +55,12 @@ final class SeedingTest {
     }
 
     @Test
+    void saysNothingOfHowWithoutWhat() {
+        assertRefused("--no-clone says how data is copied: add --seed-from", "--no-clone");
+        assertRefused("--seed-connections says how data is copied: add --seed-from", "--seed-connections", "2");
+    }
+
+    @Test
     void wantsToKnowWhichMaster() {
         assertRefused("Missing required parameter for option '--seed-from' (MASTER)", "--seed-from");
     }
