@@ -2,7 +2,10 @@ package dev.globalid.replication.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,9 +70,20 @@ final class ReplicationSetupTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"init", "render", "check", "apply", "status"})
+    @ValueSource(strings = {"init", "render", "check", "apply", "status", "verify", "repair"})
     void everyCommandExplainsItselfWithExamples(String command) {
-        CliRun run = CliRun.of(command, "--help");
+        ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+        PrintStream standard = System.err;
+        System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+        CliRun run;
+        try {
+            run = CliRun.of(command, "--help");
+        } finally {
+            System.setErr(standard);
+        }
+
+        // Texts are formats to the library, which complains there of a percent sign.
+        assertThat(warnings.toString(StandardCharsets.UTF_8)).isEmpty();
 
         assertThat(run.status()).isZero();
         assertThat(run.out())
