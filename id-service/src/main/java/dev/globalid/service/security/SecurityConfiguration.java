@@ -1,5 +1,6 @@
 package dev.globalid.service.security;
 
+import dev.globalid.service.settings.InvalidSetting;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.Filter;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the filters in their places. */
@@ -20,10 +22,25 @@ class SecurityConfiguration {
 
     private static final int OUTERMOST = Ordered.HIGHEST_PRECEDENCE + 100;
 
+    private static final String MANAGEMENT_PORT = "management.server.port";
+
     private final SecuritySettings settings;
 
-    SecurityConfiguration(SecuritySettings settings) {
+    SecurityConfiguration(SecuritySettings settings, Environment environment) {
         this.settings = settings;
+        requireOnePort(environment);
+    }
+
+    /** A server of its own for the actuator would have none of these filters, and listen on every address. */
+    private static void requireOnePort(Environment environment) {
+        int port = environment.getProperty(MANAGEMENT_PORT, Integer.class, -1);
+        int main = environment.getProperty("server.port", Integer.class, -1);
+        if (port == 0 || (port > 0 && port != main)) {
+            throw new InvalidSetting(
+                    MANAGEMENT_PORT,
+                    "is " + port + ", where the metrics would be shown to everybody, with tokens or without",
+                    "Leave it out: health and metrics are at server.port");
+        }
     }
 
     @Bean

@@ -53,6 +53,12 @@ class StartTest {
     }
 
     @Test
+    void refusesAPortForTheActuatorWhereNobodyIsAskedForAToken(CapturedOutput output) {
+        assertRefused("--management.server.port=18999", NAME, DIGEST);
+        assertThat(output).contains("management.server.port is 18999, where the metrics would be shown to everybody");
+    }
+
+    @Test
     void neverRepeatsAWrongDigestBecauseItMayBeTheTokenItself(CapturedOutput output) {
         assertRefused(NAME, "--ids.security.tokens[0].sha256=my-own-secret");
         assertThat(output)
