@@ -41,14 +41,23 @@ final class FetchAhead {
 
     private void run() {
         try {
-            while (runway.isShort()) {
-                adopter.adopt(fetcher.fetch(Deadline.after(PATIENCE, ticker)));
+            boolean adopted = true;
+            while (adopted && runway.isShort()) {
+                adopted = adopter.adopt(fetcher.fetch(Deadline.after(PATIENCE, ticker)));
+            }
+            if (!adopted) {
+                // Another instance fetches ahead as well; if both went on, each would outrun blocks of the other.
+                pause();
             }
         } catch (LedgerUnavailable | CountersUnavailable | RuntimeException e) {
-            notBeforeNanos = ticker.getAsLong() + PAUSE.toNanos();
+            pause();
             log.debug("No block ahead for sequence {}: {}", name, e.getMessage());
         } finally {
             running.set(false);
         }
+    }
+
+    private void pause() {
+        notBeforeNanos = ticker.getAsLong() + PAUSE.toNanos();
     }
 }
