@@ -2,6 +2,7 @@ package dev.globalid.service.settings;
 
 import dev.globalid.service.ledger.TableServer;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** {@code ids.import}: databases besides the ledger's nodes that hold tables whose ids are to be continued. */
@@ -22,11 +23,13 @@ public record ImportSettings(@DefaultValue List<Source> sources) {
             @DefaultValue("") String username,
             @DefaultValue("") String password) {
 
+        private static final Pattern KNOWN = Pattern.compile("jdbc:(mysql|mariadb)://[^/\\s]+(/.*)?");
+
         public Source {
             if (name.isBlank()) {
                 throw new InvalidSetting("ids.import.sources", "have one without a name", "Name it, such as shard-1");
             }
-            if (!url.startsWith("jdbc:mysql:") && !url.startsWith("jdbc:mariadb:")) {
+            if (!KNOWN.matcher(url).matches()) {
                 throw new InvalidSetting(
                         "ids.import.sources",
                         "have a url that is none of MySQL or MariaDB (%s)".formatted(name),

@@ -2,6 +2,7 @@ package dev.globalid.service.settings;
 
 import dev.globalid.service.ledger.NodeAddress;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -35,14 +36,24 @@ public record LedgerSettings(@DefaultValue List<Node> nodes) {
             @DefaultValue("") String username,
             @DefaultValue("") String password) {
 
+        /** One server each: two behind one url would be taken for a server that was replaced. */
+        private static final Pattern KNOWN =
+                Pattern.compile("jdbc:(h2:.+|(mysql|mariadb)://[^/,\\s]+/[^/?\\s]+(\\?.*)?)");
+
         public Node {
-            boolean known =
-                    url.startsWith("jdbc:mysql:") || url.startsWith("jdbc:mariadb:") || url.startsWith("jdbc:h2:");
-            if (!known) {
+            if (url.isBlank()) {
+                throw new InvalidSetting(
+                        "ids.ledger.nodes",
+                        "have a node without a url (lane %d)".formatted(lane),
+                        "Write all of the list in one place: a variable such as IDS_LEDGER_NODES_0_PASSWORD replaces the"
+                                + " list of a file, which can name it instead: password: ${LEDGER_PASSWORD}");
+            }
+            if (!KNOWN.matcher(url).matches()) {
                 throw new InvalidSetting(
                         "ids.ledger.nodes",
                         "have a url that is no ledger's (lane %d)".formatted(lane),
-                        "Write one like jdbc:mysql://host:3306/ids or jdbc:mariadb://host:3306/ids");
+                        "Write one server and a database on it, such as jdbc:mysql://host:3306/ids or"
+                                + " jdbc:mariadb://host:3306/ids");
             }
         }
 

@@ -1,11 +1,13 @@
 package dev.globalid.service.web;
 
+import dev.globalid.service.settings.InvalidSetting;
 import java.util.List;
 import org.apache.catalina.Context;
 import org.apache.catalina.Pipeline;
 import org.apache.catalina.Valve;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -22,11 +24,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
 
+    private static final int MAX_PORT = 65_535;
+
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat(
             JsonMapper json, ServerProperties server) {
+        requirePort(server.getPort());
         return factory -> factory.addContextCustomizers(
                 context -> report(context, new ProblemValve(json, server.getMaxHttpRequestHeaderSize())));
+    }
+
+    private static void requirePort(@Nullable Integer port) {
+        if (port != null && (port < 0 || port > MAX_PORT)) {
+            throw new InvalidSetting(
+                    "server.port", "is " + port, "Write a number up to " + MAX_PORT + ", such as 8080");
+        }
     }
 
     private static void report(Context context, ErrorReportValve valve) {
