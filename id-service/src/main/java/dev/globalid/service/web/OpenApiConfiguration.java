@@ -18,6 +18,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
@@ -46,7 +47,9 @@ class OpenApiConfiguration {
                 || String.valueOf(bean.getBeanClassName()).startsWith(LIBRARY);
     }
 
+    /** After the library's registrar, which nobody else asks for, and without which a list is described as its wrapper. */
     @Bean
+    @DependsOn("modelConverterRegistrar")
     OpenApiCustomizer describeTheWhole() {
         return api -> {
             api.info(new Info()
