@@ -30,6 +30,8 @@ public final class Issuer {
     private final MaxWarning maxWarning;
     private volatile Mode mode = Mode.REDIS;
     private volatile boolean prepared;
+    /** For people only: somebody may have set it by hand. */
+    private volatile long shownCounter;
 
     Issuer(SequenceDefinition definition, Context context) {
         this.definition = definition;
@@ -55,10 +57,19 @@ public final class Issuer {
      * plus one call to Redis.
      *
      * @throws IdsUnavailable if there is no id that is sure to be unique (and ordered, if the sequence insists)
-     * @throws SequenceExhausted if there is none left
+     * @throws SequenceExhausted if there are fewer left
      */
     public List<IdRange> take(long count, Duration timeout) {
+        requireLeft(count);
         return coalescer.take(count, Deadline.after(timeout, context.ticker()));
+    }
+
+    /** Else a batch would spend the last ids before it is found to be too large. */
+    private void requireLeft(long count) {
+        long left = definition.idsAbove(seen.id());
+        if (left > 0 && count > left) {
+            throw new SequenceExhausted(definition, left);
+        }
     }
 
     /**
@@ -113,11 +124,14 @@ public final class Issuer {
 
     /** What Redis holds now. Blocks for one call to Redis. */
     public CounterState inspect() throws CountersUnavailable {
-        return context.counters().inspect(definition, registrar.ledgerId());
+        CounterState state = context.counters().inspect(definition, registrar.ledgerId());
+        shownCounter = state.counter().orElse(0);
+        return state;
     }
 
     public SequenceStatus status() {
-        return new SequenceStatus(definition, mode, seen.id(), seen.block(), runway.remaining(), runway.idsPerSecond());
+        long last = Math.max(seen.id(), shownCounter);
+        return new SequenceStatus(definition, mode, last, seen.block(), runway.remaining(), runway.idsPerSecond());
     }
 
     /** Whether this instance may issue while Redis is away; a block from the ledger it needs besides. */

@@ -58,7 +58,12 @@ public record SequenceDefinition(
 
     /** How many blocks lie wholly at or below {@code id}: the next one still has an id above it. */
     public long blocksUpTo(long id) {
-        return id < offset ? 0 : ((id - offset) / increment + 1) / blockSize;
+        return idsUpTo(id) / blockSize;
+    }
+
+    /** How many ids there are above {@code id}. */
+    long idsAbove(long id) {
+        return Math.max(0, idsUpTo(max) - idsUpTo(id));
     }
 
     /** What the ledger stores, and Redis compares, so that nobody cuts the same numbers differently. */
@@ -68,6 +73,10 @@ public record SequenceDefinition(
 
     SequenceDefinition named(SequenceName other) {
         return new SequenceDefinition(other, start, increment, offset, max, blockSize, whenRedisIsDown, runway);
+    }
+
+    private long idsUpTo(long id) {
+        return id < offset ? 0 : (id - offset) / increment + 1;
     }
 
     private long idAt(long position) {

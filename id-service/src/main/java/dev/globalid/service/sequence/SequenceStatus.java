@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /**
  * What this instance knows of a sequence.
  *
- * @param lastSeen the highest id this instance has issued; below the start if none
+ * @param lastSeen the highest id this instance has issued, or the counter showed it when it last looked; below the start if none
  * @param remaining ids granted and still in Redis; empty until Redis has told
  */
 public record SequenceStatus(
@@ -31,7 +31,7 @@ public record SequenceStatus(
                 : OptionalDouble.of(remaining.getAsLong() / idsPerSecond);
     }
 
-    /** From 0 to 1, as far as this instance has seen. */
+    /** From 0 to 1. */
     public double shareOfMax() {
         return Math.min(1, (double) lastSeen / definition.max());
     }

@@ -44,6 +44,17 @@ class SequenceDefinitionTest {
     }
 
     @Test
+    void knowsHowManyIdsAreLeft() {
+        SequenceDefinition definition = definition(10, 3, 1015);
+        assertThat(definition.idsAbove(0)).isEqualTo(102);
+        assertThat(definition.idsAbove(3)).isEqualTo(101);
+        assertThat(definition.idsAbove(1002)).isEqualTo(2);
+        assertThat(definition.idsAbove(1013)).isZero();
+        assertThat(definition.idsAbove(5000)).isZero();
+        assertThat(definition(1, 1, Long.MAX_VALUE).idsAbove(0)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void refusesAnOffsetOutsideTheIncrement() {
         assertThatThrownBy(() -> definition(2, 3, 100)).hasMessage("offset is 3, but must be 1 to the increment, 2");
     }

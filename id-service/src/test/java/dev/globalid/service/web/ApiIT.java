@@ -1,12 +1,14 @@
 package dev.globalid.service.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.globalid.service.testing.IdServiceProcess;
 import dev.globalid.service.testing.RedisProcess;
 import dev.globalid.service.testing.RedisVersion;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,12 +110,26 @@ class ApiIT {
     void issuesNothingPastMax() throws Exception {
         for (int i = 1; i <= 25; i++) {
             assertThat((i % 2 == 0 ? one : other).next("small")).isEqualTo(i);
+            // Must not spend what is left.
+            expectProblem(one.get("/ids/small?count=" + (27 - i)), 410, "exhausted");
         }
         expectProblem(one.get("/ids/small"), 410, "exhausted");
         expectProblem(other.get("/ids/small"), 410, "exhausted");
         assertThat(one.get("/sequences/small").body()).contains("\"share-of-max\":1.0");
         assertThat(first.log()).contains("Sequence small has used 80 percent of its max of 25");
-        assertThat(one.get("/actuator/health").body()).contains("\"small\":\"96.0 percent of the max of 25 are used");
+        assertThat(one.get("/actuator/health").body()).contains("\"small\":\"100.0 percent of the max of 25 are used");
+    }
+
+    @Test
+    void warnsOfTheMaxOnAnInstanceThatIssuedNothingToo() throws Exception {
+        one.put("filled", "{\"max\":100,\"block-size\":10}");
+        assertThat(one.get("/ids/filled?count=90").statusCode()).isEqualTo(200);
+        assertThat(other.get("/sequences/filled").body()).contains("\"share-of-max\":0.9,");
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(other.get("/actuator/health").body())
+                    .contains("\"filled\":\"90.0 percent of the max of 100 are used");
+            assertThat(other.get("/actuator/prometheus").body()).contains("ids_used_ratio{sequence=\"filled\"} 0.9");
+        });
     }
 
     @Test
