@@ -51,6 +51,7 @@ function duration(seconds) {
 }
 
 function mode(sequence) {
+  if (sequence['last-id'] === sequence.max) return ['used up', 'bad'];
   if (sequence.mode === 'memory') return ['without Redis', 'bad'];
   if (sequence.redis === 'away') return ['Redis is away', 'bad'];
   if (sequence.redis === 'not looked at yet') return ['Redis, not looked at yet', ''];

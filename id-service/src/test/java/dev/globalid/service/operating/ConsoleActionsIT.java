@@ -37,6 +37,8 @@ class ConsoleActionsIT {
         service = IdServiceProcess.start(
                 "--ids.redis.url=" + redis.url(),
                 "--ids.sequences.invoice.period=day",
+                "--ids.sequences.long.start=9007199254740001",
+                "--ids.sequences.spent.max=1",
                 "--ids.security.tokens[0].name=operator",
                 "--ids.security.tokens[0].sha256=" + ADMIN_DIGEST,
                 "--ids.security.tokens[0].scopes=admin,issue:*",
@@ -121,9 +123,10 @@ class ConsoleActionsIT {
     }
 
     @Test
-    void isForEverybodyOnADeskAndAPhoneByDayAndByNight() {
+    void isForEverybodyOnADeskAndAPhoneByDayAndByNight() throws Exception {
+        next("spent");
         page.enterToken(ADMIN);
-        page.awaitText("rows", "userid");
+        page.awaitText("rows", "userid", "used up", "9\u2009007\u2009199\u2009254\u2009740\u2009000");
         for (String scheme : new String[] {"light", "dark"}) {
             page.in(scheme);
             page.onADesk();
