@@ -70,7 +70,8 @@ final class ProblemValve extends ErrorReportValve {
     private String sentence(HttpStatus status) {
         return switch (status) {
             case BAD_REQUEST ->
-                "The request is no HTTP/1.1 that is taken here: its line and headers hold at most " + limit.toBytes()
+                "The request is no HTTP/1.1 that is taken here: it arrives whole and in time, its line and headers hold at"
+                        + " most " + limit.toBytes()
                         + " bytes together, its path and query only what RFC 3986 allows there, all else as %XX";
             case NOT_FOUND -> Problems.NOTHING_HERE;
             default -> "The request cannot be answered: " + status.getReasonPhrase();
