@@ -13,10 +13,10 @@ public sealed interface AdoptionAnswer {
      */
     record Adopted(Refusal reason, OptionalLong givenUp, long remaining) implements AdoptionAnswer {}
 
-    /** The lease was good, and the block waits behind it. */
+    /** The lease was good, and the block waits behind it, in order with others. */
     record Queued(long remaining) implements AdoptionAnswer {}
 
-    /** The block lies at or below {@code highest}, which Redis has issued or holds already; it was not used. */
+    /** The block lies at or below {@code highest}, to which Redis has come already; it was not used. */
     record Outrun(long highest) implements AdoptionAnswer {}
 
     /** Redis belongs to another ledger, or cuts otherwise; the block was not used. */

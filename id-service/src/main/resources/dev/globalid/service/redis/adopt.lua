@@ -10,31 +10,38 @@ if not why and diff(counter, floor) < 0 then
   why = 'behind'
 end
 
+-- Among the ranges that wait, in order: one that was granted earlier may arrive later.
+local function insert(range)
+  local ranges, place = {}, 1
+  local waiting = redis.call('LINDEX', KEYS[3], 0)
+  while waiting do
+    ranges[#ranges + 1] = waiting
+    if diff(string.match(waiting, '^%d+'), base) < 0 then place = #ranges + 1 end
+    waiting = redis.call('LINDEX', KEYS[3], #ranges)
+  end
+  table.insert(ranges, place, range)
+  redis.call('DEL', KEYS[3])
+  for _, each in ipairs(ranges) do redis.call('RPUSH', KEYS[3], each) end
+end
+
 if not why then
-  local left = leftInRange(lease, counter, increment)
+  if diff(base, lease.stop) < 0 then
+    return {'outrun', lease.stop}
+  end
+  local left, count = leftInRange(lease, counter, increment), diff(stop, base) / increment
   local tail = redis.call('LINDEX', KEYS[3], -1)
-  local tailBase, tailStop
-  if tail then
-    tailBase, tailStop = string.match(tail, '^(%d+):(%d+)$')
-  else
-    tailStop = lease.stop
-  end
-  local gap = diff(base, tailStop)
-  if gap < 0 then
-    return {'outrun', tailStop}
-  end
-  if gap == 0 and not tail then
+  if not tail and base == lease.stop then
     redis.call('HSET', KEYS[2], 'stop', stop)
-    return {'queued', text(left + diff(stop, base) / increment)}
+    return {'queued', text(left + count)}
   end
-  if gap == 0 then
+  local tailBase, tailStop = string.match(tail or '', '^(%d+):(%d+)$')
+  if tailStop == base then
     redis.call('LSET', KEYS[3], -1, tailBase .. ':' .. stop)
   else
-    redis.call('RPUSH', KEYS[3], base .. ':' .. stop)
+    insert(base .. ':' .. stop)
   end
-  local ahead = lease.ahead + diff(stop, base) / increment
-  redis.call('HSET', KEYS[2], 'ahead', text(ahead))
-  return {'queued', text(left + ahead)}
+  redis.call('HSET', KEYS[2], 'ahead', text(lease.ahead + count))
+  return {'queued', text(left + lease.ahead + count)}
 end
 
 -- The block becomes the lease, entered above everything that anybody is known to have issued.

@@ -44,10 +44,10 @@ record Redis(boolean primary, int incarnation, Data data, Data copy, int adoptio
         return new Redis(primary, incarnation, data.taken(id, blocks), copy, adoptions, Math.max(highest, id));
     }
 
-    /** This server after the adoption of {@code block} ran: appended to a lease that is good, else in place of it. */
+    /** This server after the adoption of {@code block} ran: put in order behind a lease that is good, else in place of it. */
     Redis adopted(int block, Rules rules) {
         boolean valid = leaseValid(rules);
-        int floor = valid ? Blocks.last(Blocks.highest(data.lease())) : data.counter();
+        int floor = valid ? Blocks.last(data.block()) : data.counter();
         Redis rest = new Redis(primary, incarnation, data, copy, Blocks.minus(adoptions, block), highest);
         if (rules.keep(ADOPTION_ONLY_RAISES) && Blocks.first(block) <= floor) {
             return rest;
