@@ -98,6 +98,24 @@ class WrongSettingsTest {
     }
 
     @Test
+    void saysWhereAFileOfSettingsIsNoYaml(CapturedOutput output) throws Exception {
+        Path file = Files.writeString(folder.resolve("application.yaml"), """
+                ids:
+                  redis:
+                    url: redis://127.0.0.1:6379
+                    password: *hush
+                """);
+        assertThatException()
+                .isThrownBy(() -> SpringApplication.run(
+                        IdServiceApplication.class, "--server.port=0", "--spring.config.additional-location=" + file));
+        String report = output.getAll();
+        assertThat(report.substring(report.indexOf("APPLICATION FAILED TO START")))
+                .contains("is malformed at line 4, column 15", "in quotes")
+                .doesNotContain("\tat ");
+        assertThat(report).doesNotContain(SECRET);
+    }
+
+    @Test
     void knowsEverySettingHoweverItIsWritten() throws Exception {
         Path file = Files.writeString(folder.resolve("application.yaml"), """
                 ids:
