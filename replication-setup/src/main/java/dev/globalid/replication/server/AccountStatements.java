@@ -9,6 +9,11 @@ final class AccountStatements {
     private AccountStatements() {}
 
     static List<Sql> createAccount(Account account, Secret password, boolean requireTls) {
+        return create(account, password, requireTls, "REPLICATION SLAVE");
+    }
+
+    /** Also where it is there already, with another password or other demands; {@code privilege} is a global one. */
+    static List<Sql> create(Account account, Secret password, boolean requireTls, String privilege) {
         return List.of(
                 Sql.of("CREATE USER IF NOT EXISTS ")
                         .account(account)
@@ -19,6 +24,6 @@ final class AccountStatements {
                         .then(" IDENTIFIED BY ")
                         .secret(password)
                         .then(requireTls ? " REQUIRE SSL" : " REQUIRE NONE"),
-                Sql.of("GRANT REPLICATION SLAVE ON *.* TO ").account(account));
+                Sql.of("GRANT " + privilege + " ON *.* TO ").account(account));
     }
 }

@@ -101,17 +101,7 @@ public final class ClonePlugin {
 
     /** The statements that make the account for one to be fetched from here. */
     public static List<Sql> letIn(Account account, Secret password, boolean requireTls) {
-        return List.of(
-                Sql.of("CREATE USER IF NOT EXISTS ")
-                        .account(account)
-                        .then(" IDENTIFIED BY ")
-                        .secret(password),
-                Sql.of("ALTER USER ")
-                        .account(account)
-                        .then(" IDENTIFIED BY ")
-                        .secret(password)
-                        .then(requireTls ? " REQUIRE SSL" : " REQUIRE NONE"),
-                Sql.of("GRANT BACKUP_ADMIN ON *.* TO ").account(account));
+        return AccountStatements.create(account, password, requireTls, "BACKUP_ADMIN");
     }
 
     /** The statement that removes it; harmless where there is none. */
