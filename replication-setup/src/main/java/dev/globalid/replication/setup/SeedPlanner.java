@@ -95,13 +95,16 @@ final class SeedPlanner {
     }
 
     private void addUnmarking(List<Step> steps) {
-        String title = "take the note away that %s is half loaded".formatted(recipient.name());
-        steps.add(new ServerSteps(recipient).unlogged("unmark-", title, SeedMark.clear()));
+        steps.add(new ServerSteps(recipient).unlogged("unmark-", unmarking(recipient), SeedMark.clear()));
         if (facts.byClone() || facts.cloning().state() != CloneFacts.State.NONE) {
             List<Sql> statements = new ArrayList<>(SeedMark.clear());
             statements.addAll(CloneSteps.dismissal(pair, recipient));
-            steps.add(new ServerSteps(donor).unlogged("unmark-", title, statements));
+            steps.add(new ServerSteps(donor).unlogged("unmark-", unmarking(donor), statements));
         }
+    }
+
+    private String unmarking(Server holder) {
+        return "take the note away from %s that %s is half loaded".formatted(holder.name(), recipient.name());
     }
 
     private void addReplication(List<Step> steps) {
