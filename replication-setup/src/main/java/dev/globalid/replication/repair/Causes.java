@@ -71,8 +71,7 @@ final class Causes {
         return RELAY_LOG.contains(error.number()) ? relayLog(error) : byAPerson(error);
     }
 
-    private Trouble ofApplier(ReplicationError reported) {
-        ReplicationError error = way.to().inFull(reported);
+    private Trouble ofApplier(ReplicationError error) {
         if (RELAY_LOG.contains(error.number())) {
             return relayLog(error);
         }

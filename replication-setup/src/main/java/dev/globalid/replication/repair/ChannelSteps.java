@@ -260,7 +260,7 @@ final class ChannelSteps {
                     channel().flatMap(found -> found.errors().stream().findFirst());
             if (error.isPresent()) {
                 throw new StoppedAgainException("%s stopped again with %s: run repair again, which looks at that next"
-                        .formatted(to.name(), to.inFull(error.get())));
+                        .formatted(to.name(), error.get()));
             }
             if (System.nanoTime() - end >= 0) {
                 throw new RepairException("%s did not execute up to %s of %s within %d s: run repair again"

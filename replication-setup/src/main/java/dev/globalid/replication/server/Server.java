@@ -3,7 +3,6 @@ package dev.globalid.replication.server;
 import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.channel.Channel;
 import dev.globalid.replication.channel.GtidSet;
-import dev.globalid.replication.channel.ReplicationError;
 import dev.globalid.replication.topology.Admin;
 import dev.globalid.replication.topology.Master;
 import dev.globalid.replication.topology.Tls;
@@ -199,10 +198,14 @@ public final class Server implements AutoCloseable {
         return gtids(dialect.purgedGtids(oldest));
     }
 
-    /** Everything it replicates from. */
+    /** Everything it replicates from, with what stopped an applier in full. */
     public List<Channel> channels() {
         String executed = version.isMariaDb() ? gtids(dialect.executedGtids()) : "";
-        return new ReplicaStatus(dialect.words(), executed).channels(session.query(dialect.replicaStatus()));
+        WorkerErrors workers = new WorkerErrors(session, version);
+        return new ReplicaStatus(dialect.words(), executed)
+                .channels(session.query(dialect.replicaStatus())).stream()
+                        .map(channel -> channel.withApplierError(workers::inFull))
+                        .toList();
     }
 
     /** Whether this connection is encrypted, which shows that the server can encrypt. */
@@ -268,33 +271,6 @@ public final class Server implements AutoCloseable {
             files.put(row.text("Log_name"), row.number("File_size"));
         }
         return files;
-    }
-
-    /**
-     * What stopped the applier's workers, in full: where they are several, the channel itself says little more than that one
-     * of them failed. What was reported where the server tells no more, or not to this administrator.
-     */
-    public ReplicationError inFull(ReplicationError reported) {
-        try {
-            return workerError()
-                    .filter(detail -> detail.number() == reported.number())
-                    .orElse(reported);
-        } catch (ServerException e) {
-            return reported;
-        }
-    }
-
-    private Optional<ReplicationError> workerError() {
-        if (version.isMariaDb() || !version.isAtLeast(5, 7)) {
-            return Optional.empty();
-        }
-        Sql sql = Sql.of("""
-                SELECT LAST_ERROR_NUMBER AS number, LAST_ERROR_MESSAGE AS message
-                  FROM performance_schema.replication_applier_status_by_worker
-                 WHERE LAST_ERROR_NUMBER <> 0 ORDER BY LAST_ERROR_TIMESTAMP DESC LIMIT 1""");
-        return session.query(sql).stream()
-                .findFirst()
-                .map(row -> new ReplicationError((int) row.number("number"), row.text("message")));
     }
 
     /** The table with which replication is proved, through this connection. */

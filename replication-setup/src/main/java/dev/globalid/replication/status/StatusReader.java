@@ -59,9 +59,7 @@ public final class StatusReader {
 
     private Seen see(Master master, Optional<BinlogCoordinates> written) {
         try (Server server = connect(master)) {
-            List<Channel> channels = server.channels().stream()
-                    .map(channel -> channel.withApplierError(server::inFull))
-                    .toList();
+            List<Channel> channels = server.channels();
             return new Seen(
                     master,
                     Optional.of(server.version().family()),
