@@ -3,6 +3,7 @@
 
 -- a - b: exact up to 2^53, and of the right sign always.
 local function diff(a, b)
+  if #a < 16 and #b < 16 then return a - b end
   local high = (tonumber(string.sub(a, 1, -10)) or 0) - (tonumber(string.sub(b, 1, -10)) or 0)
   return high * 1e9 + tonumber(string.sub(a, -9)) - tonumber(string.sub(b, -9))
 end
@@ -24,7 +25,7 @@ end
 
 local function readCounter()
   local value = redis.call('GET', KEYS[1])
-  if value and string.match(value, '^%d+$') and diff('9223372036854775807', value) >= 0 then
+  if value and string.match(value, '^%d+$') and (#value < 19 or diff('9223372036854775807', value) >= 0) then
     return value
   end
   return false

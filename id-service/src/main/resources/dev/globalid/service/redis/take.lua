@@ -19,19 +19,18 @@ while taken < wanted do
     redis.call('SET', KEYS[1], lease.base)
     left, strayed = diff(lease.stop, lease.base) / increment, 0
     lease.ahead = lease.ahead - left
+    redis.call('HSET', KEYS[2], 'base', lease.base, 'stop', lease.stop, 'ahead', lease.ahead)
   end
   local n = math.min(left, wanted - taken)
-  redis.call('INCRBY', KEYS[1], text(n * increment - strayed))
-  counter = redis.call('GET', KEYS[1])
-  answer[#answer + 1] = text(n)
+  local shown = redis.call('INCRBY', KEYS[1], n * increment - strayed)
+  counter = shown < 2 ^ 53 and text(shown) or redis.call('GET', KEYS[1])
+  answer[#answer + 1] = n
   answer[#answer + 1] = counter
   left, strayed, taken = left - n, 0, taken + n
 end
 if taken == 0 then
   return {'used-up', counter}
 end
-redis.call('HSET', KEYS[2], 'base', lease.base, 'last', counter, 'stop', lease.stop,
-  'ahead', text(lease.ahead), 'issued', text(lease.issued + taken))
-answer[2] = text(left + lease.ahead)
-answer[3] = text(lease.issued + taken)
+redis.call('HSET', KEYS[2], 'last', counter, 'issued', lease.issued + taken)
+answer[2], answer[3] = left + lease.ahead, lease.issued + taken
 return answer
