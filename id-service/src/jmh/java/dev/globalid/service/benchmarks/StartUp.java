@@ -14,11 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Starts the service, with its own Redis and ledger, and an empty Spring Boot web application by turns, and prints after
- * how long each answers its first request, and how much of a processor it took until then. Both are unpacked as the
- * container image is. Takes about two minutes.
+ * how long each answers its first request, and how much of a processor it took until then. Both are unpacked; the
+ * service is started with an archive of its classes, as by its container image, and without. Takes about three minutes.
  */
 final class StartUp {
 
@@ -37,31 +38,54 @@ final class StartUp {
         Path unpacked = unpack(packed);
         List<String> service =
                 List.of("-jar", unpacked.resolve(packed.getFileName()).toString());
+        List<String> archived = with("-XX:SharedArchiveFile=" + archive(service), service);
         String classPath = EmptyWebApplication.classPath(unpacked.resolve("lib"), Folders.temporary());
         List<String> empty = List.of("-cp", classPath, EmptyWebApplication.class.getName());
         StartUp startUp = new StartUp();
         List<Start> controls = new ArrayList<>();
         List<Start> starts = new ArrayList<>();
+        List<Start> archivedStarts = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             controls.add(startUp.start(empty, "/"));
             starts.add(startUp.start(service, "/actuator/health/readiness"));
+            archivedStarts.add(startUp.start(archived, "/actuator/health/readiness"));
         }
         System.out.println("| what | seconds, median | lowest | highest | processor seconds, median |");
         System.out.println("| --- | --- | --- | --- | --- |");
         print("empty Spring Boot web application", controls);
         print("id-service", starts);
+        print("id-service, with an archive of its classes", archivedStarts);
     }
 
     private static Path unpack(Path jar) throws IOException, InterruptedException {
         Path folder = Folders.temporary().resolve("unpacked");
-        String[] command = {
-            "java", "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", folder.toString()
-        };
-        int exitStatus = new ProcessBuilder(command).inheritIO().start().waitFor();
-        if (exitStatus != 0) {
-            throw new IllegalStateException("%s does not unpack: exit status %d".formatted(jar, exitStatus));
-        }
+        run("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", folder.toString());
         return folder;
+    }
+
+    private static Path archive(List<String> service) throws IOException, InterruptedException {
+        Path folder = Folders.temporary();
+        Path archive = folder.resolve("classes.jsa");
+        List<String> options = List.of("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh");
+        List<String> settings = List.of("--ids.redis.url=redis://127.0.0.1:1", "--ids.data-dir=" + folder);
+        run(Stream.of(options, service, settings).flatMap(List::stream).toArray(String[]::new));
+        return archive;
+    }
+
+    private static List<String> with(String option, List<String> application) {
+        return Stream.concat(Stream.of(option), application.stream()).toList();
+    }
+
+    private static void run(String... words) throws IOException, InterruptedException {
+        List<String> command = with("java", List.of(words));
+        int exitStatus = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectErrorStream(true)
+                .start()
+                .waitFor();
+        if (exitStatus != 0) {
+            throw new IllegalStateException("%s ended with status %d".formatted(command, exitStatus));
+        }
     }
 
     private Start start(List<String> application, String path) throws IOException, InterruptedException {
