@@ -77,6 +77,7 @@ class WrongSettingsTest {
                 "ids.security.tokens=hush | ids.security.tokens cannot be read | Write a list. Write one or more of name,",
                 "ids.security.tokens[0].requests-per-second=lots | requests-per-second is 'lots' | Write a whole number",
                 "ids.import.sources[0].name=x | ids.import.sources have a url | jdbc:mysql://host:3306/shop",
+                "logging.structured.format.console=json | logging.structured.format.console is 'json' | Write ecs, gelf, logstash",
                 "server.port=99999 | server.port is 99999 | Write a number up to 65535",
                 "server.ssl.bundle=web spring.ssl.bundle.jks.web.keystore.location=file:/nosuch.p12 | /nosuch.p12 | Check the location",
                 "server.ssl.bundle=web | names the bundle 'web', which is not configured | Write its certificate and key"
