@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Lets requests that wait together share one take. Thread-safe; the queue and the baton are guarded by {@code lock},
@@ -30,9 +31,10 @@ final class Coalescer {
     private boolean batonTaken;
 
     private final Source source;
-    private final long maxBatch;
+    private final LongSupplier maxBatch;
 
-    Coalescer(Source source, long maxBatch) {
+    /** {@code maxBatch} is asked before each take how many ids several requests may take together. */
+    Coalescer(Source source, LongSupplier maxBatch) {
         this.source = source;
         this.maxBatch = maxBatch;
     }
@@ -99,9 +101,10 @@ final class Coalescer {
         List<Waiter> batch = new ArrayList<>();
         batch.add(leader);
         long total = leader.count();
+        long limit = maxBatch.getAsLong();
         synchronized (lock) {
             while (!queue.isEmpty()
-                    && total + queue.peek().count() <= maxBatch
+                    && total + queue.peek().count() <= limit
                     && queue.peek().count() > 0) {
                 Waiter next = queue.remove();
                 if (next.join()) {

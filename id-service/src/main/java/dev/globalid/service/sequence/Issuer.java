@@ -24,7 +24,7 @@ public final class Issuer {
     private final RedisSource redis;
     private final MemorySource memory;
     private final FetchAhead ahead;
-    private final Coalescer coalescer = new Coalescer(this::gather, MAX_BATCH);
+    private final Coalescer coalescer = new Coalescer(this::gather, this::largestBatch);
     private final AtomicBoolean returning = new AtomicBoolean();
     private final Advance advance;
     private final MaxWarning maxWarning;
@@ -60,8 +60,12 @@ public final class Issuer {
      * @throws SequenceExhausted if there are fewer left
      */
     public List<IdRange> take(long count, Duration timeout) {
-        requireLeft(count);
         return coalescer.take(count, Deadline.after(timeout, context.ticker()));
+    }
+
+    /** Requests that are left enough ids each, but not together, take one after the other. */
+    private long largestBatch() {
+        return Math.min(MAX_BATCH, definition.idsAbove(seen.id()));
     }
 
     /** Else a batch would spend the last ids before it is found to be too large. */
@@ -140,6 +144,7 @@ public final class Issuer {
     }
 
     private List<IdRange> gather(long count, Deadline deadline) {
+        requireLeft(count);
         Batch ids = new Batch();
         gather(count, ids, deadline);
         context.journal().issued(definition.name(), count);

@@ -40,7 +40,7 @@ class CoalescerTest {
                     assertThat(Thread.currentThread()).isSameAs(caller);
                     return issue(count);
                 },
-                100);
+                () -> 100);
         assertThat(coalescer.take(1, soon())).containsExactly(new IdRange(1, 1, 1));
     }
 
@@ -54,7 +54,7 @@ class CoalescerTest {
                     awaitQuietly(go);
                     return issue(count);
                 },
-                100);
+                () -> 100);
         List<Future<List<IdRange>>> answers = new ArrayList<>();
         answers.add(threads.submit(() -> coalescer.take(1, soon())));
         begun.await();
@@ -72,6 +72,32 @@ class CoalescerTest {
     }
 
     @Test
+    void letsThoseWhoDoNotFitTogetherTakeOneAfterTheOther() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Coalescer coalescer = new Coalescer(
+                (count, deadline) -> {
+                    begun.countDown();
+                    awaitQuietly(go);
+                    return issue(count);
+                },
+                () -> 8 - counter.get());
+        Future<List<IdRange>> first = threads.submit(() -> coalescer.take(1, soon()));
+        begun.await();
+        List<Future<List<IdRange>>> others = new ArrayList<>();
+        for (int count : new int[] {5, 5}) {
+            others.add(threads.submit(() -> coalescer.take(count, soon())));
+            await().until(() -> coalescer.waiting() == others.size());
+        }
+        go.countDown();
+        first.get();
+        for (Future<List<IdRange>> other : others) {
+            other.get();
+        }
+        assertThat(takes).containsExactly(1L, 5L, 5L);
+    }
+
+    @Test
     void answersAtTheDeadlineThoughATakeHangs() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
@@ -81,7 +107,7 @@ class CoalescerTest {
                     awaitQuietly(go);
                     return issue(count);
                 },
-                100);
+                () -> 100);
         Future<List<IdRange>> hanging = threads.submit(() -> coalescer.take(1, soon()));
         begun.await();
         assertThatThrownBy(() -> coalescer.take(1, Deadline.after(Duration.ofMillis(50), System::nanoTime)))
@@ -104,7 +130,7 @@ class CoalescerTest {
                     }
                     return issue(count);
                 },
-                100);
+                () -> 100);
         Future<List<IdRange>> first = threads.submit(() -> coalescer.take(1, soon()));
         begun.await();
         Future<List<IdRange>> second = threads.submit(() -> coalescer.take(1, soon()));
@@ -119,7 +145,7 @@ class CoalescerTest {
 
     @Test
     void givesManyThreadsDistinctRisingIdsOneTakeAtATime() throws Exception {
-        Coalescer coalescer = new Coalescer((count, deadline) -> issue(count), 100);
+        Coalescer coalescer = new Coalescer((count, deadline) -> issue(count), () -> 100);
         Set<Long> seen = ConcurrentHashMap.newKeySet();
         List<Future<Boolean>> workers = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
