@@ -63,9 +63,13 @@ public final class Issuer {
         return coalescer.take(count, Deadline.after(timeout, context.ticker()));
     }
 
-    /** Requests that are left enough ids each, but not together, take one after the other. */
+    /**
+     * Requests that are left enough ids each, but not together, take one after the other. Where none is left, all who wait are
+     * refused together.
+     */
     private long largestBatch() {
-        return Math.min(MAX_BATCH, definition.idsAbove(seen.id()));
+        long left = definition.idsAbove(seen.id());
+        return left > 0 ? Math.min(MAX_BATCH, left) : MAX_BATCH;
     }
 
     /** Else a batch would spend the last ids before it is found to be too large. */
