@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,8 @@ class CoalescerTest {
     private final AtomicLong counter = new AtomicLong();
     private final List<Long> takes = new CopyOnWriteArrayList<>();
     private final AtomicInteger underWay = new AtomicInteger();
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch go = new CountDownLatch(1);
 
     @AfterEach
     void stopThreads() {
@@ -46,15 +49,7 @@ class CoalescerTest {
 
     @Test
     void letsAllWhoWaitShareTheNextTakeInTheirOrder() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
-        Coalescer coalescer = new Coalescer(
-                (count, deadline) -> {
-                    begun.countDown();
-                    awaitQuietly(go);
-                    return issue(count);
-                },
-                () -> 100);
+        Coalescer coalescer = held(() -> 100);
         List<Future<List<IdRange>>> answers = new ArrayList<>();
         answers.add(threads.submit(() -> coalescer.take(1, soon())));
         begun.await();
@@ -73,15 +68,7 @@ class CoalescerTest {
 
     @Test
     void letsThoseWhoDoNotFitTogetherTakeOneAfterTheOther() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
-        Coalescer coalescer = new Coalescer(
-                (count, deadline) -> {
-                    begun.countDown();
-                    awaitQuietly(go);
-                    return issue(count);
-                },
-                () -> 8 - counter.get());
+        Coalescer coalescer = held(() -> 8 - counter.get());
         Future<List<IdRange>> first = threads.submit(() -> coalescer.take(1, soon()));
         begun.await();
         List<Future<List<IdRange>>> others = new ArrayList<>();
@@ -99,15 +86,7 @@ class CoalescerTest {
 
     @Test
     void answersAtTheDeadlineThoughATakeHangs() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
-        Coalescer coalescer = new Coalescer(
-                (count, deadline) -> {
-                    begun.countDown();
-                    awaitQuietly(go);
-                    return issue(count);
-                },
-                () -> 100);
+        Coalescer coalescer = held(() -> 100);
         Future<List<IdRange>> hanging = threads.submit(() -> coalescer.take(1, soon()));
         begun.await();
         assertThatThrownBy(() -> coalescer.take(1, Deadline.after(Duration.ofMillis(50), System::nanoTime)))
@@ -119,8 +98,6 @@ class CoalescerTest {
 
     @Test
     void tellsEverybodyInTheBatchWhyItFailedAndGoesOn() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
         Coalescer coalescer = new Coalescer(
                 (count, deadline) -> {
                     begun.countDown();
@@ -167,6 +144,17 @@ class CoalescerTest {
             last = id;
         }
         return true;
+    }
+
+    /** Its takes tell that they have begun, and wait until they may go on. */
+    private Coalescer held(LongSupplier maxBatch) {
+        return new Coalescer(
+                (count, deadline) -> {
+                    begun.countDown();
+                    awaitQuietly(go);
+                    return issue(count);
+                },
+                maxBatch);
     }
 
     private List<IdRange> issue(long count) {
