@@ -8,8 +8,6 @@ import dev.globalid.replication.server.Server;
 import dev.globalid.replication.server.Source;
 import dev.globalid.replication.server.Sql;
 import dev.globalid.replication.topology.HostAndPort;
-import dev.globalid.replication.topology.Replication;
-import dev.globalid.replication.topology.Tls;
 import dev.globalid.replication.topology.Topology;
 import java.util.List;
 
@@ -51,10 +49,7 @@ record Way(Topology topology, Server from, Server to, Channel channel) {
     }
 
     private Sql repoint(Sql place) {
-        Replication replication = topology.replication();
-        boolean tls = replication.tls() != Tls.OFF && from.isEncrypted();
-        Source source = new Source(source(), replication.user(), replication.password(), tls);
-        return to.dialect().repoint(source, place);
+        return to.dialect().repoint(Source.of(topology.replication(), from.master(), from.isEncrypted()), place);
     }
 
     /** Lets what is before {@code place} count as executed, which a channel that goes by transaction ids begins with. */

@@ -1,12 +1,9 @@
 package dev.globalid.replication.setup;
 
 import dev.globalid.replication.channel.BinlogCoordinates;
-import dev.globalid.replication.server.PeerHosts;
 import dev.globalid.replication.server.Server;
 import dev.globalid.replication.server.Source;
 import dev.globalid.replication.server.Sql;
-import dev.globalid.replication.topology.Replication;
-import dev.globalid.replication.topology.Tls;
 
 /** Points one side of a pair at the other. */
 final class Pointing {
@@ -42,10 +39,8 @@ final class Pointing {
     }
 
     private Sql repoint(Sql place) {
-        Replication replication = facts.topology().replication();
-        boolean tls = replication.tls() != Tls.OFF && direction.from().encrypts();
-        Source source = new Source(
-                PeerHosts.source(direction.from().master()), replication.user(), replication.password(), tls);
+        ServerFacts from = direction.from();
+        Source source = Source.of(facts.topology().replication(), from.master(), from.encrypts());
         return to.dialect().repoint(source, place);
     }
 }
