@@ -5,10 +5,7 @@ import static dev.globalid.replication.setup.LivePair.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.globalid.replication.plan.PlanListener;
-import dev.globalid.replication.setup.Apply;
-import dev.globalid.replication.setup.Limits;
-import dev.globalid.replication.setup.LivePair;
+import dev.globalid.replication.setup.LivePairFixture;
 import dev.globalid.replication.testing.MySqlVersion;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,8 +15,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,27 +23,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(
         value = MySqlVersion.class,
         names = {"MYSQL_8_0", "MARIADB_10_11"})
-class InterruptionIT {
+class InterruptionIT extends LivePairFixture {
 
     private static final int TERMINATED = 128 + 15;
 
-    @SuppressWarnings("NullAway.Init") // set before the tests of each version
-    private static LivePair pair;
-
     @TempDir
     private Path folder;
-
-    InterruptionIT(MySqlVersion version) {}
-
-    @BeforeParameterizedClassInvocation
-    static void start(MySqlVersion version) {
-        pair = LivePair.start(version);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        pair.close();
-    }
 
     @BeforeEach
     void beginAnew() throws Exception {
@@ -83,7 +63,7 @@ class InterruptionIT {
     @Test
     void inTheMiddleOfARepair() throws Exception {
         Path file = PairFile.write(folder, pair);
-        makeAPair();
+        pair.apply();
         execute(pair.b(), "SET sql_log_bin = 0", "DELETE FROM shop.t");
         execute(pair.a(), "UPDATE shop.t SET v = 'new'", "INSERT INTO shop.t VALUES (2, 'two')");
         await().atMost(Duration.ofSeconds(30))
@@ -111,7 +91,7 @@ class InterruptionIT {
     @Test
     void inTheMiddleOfAComparison() throws Exception {
         Path file = PairFile.write(folder, pair);
-        makeAPair();
+        pair.apply();
         try (Connection connection = pair.b().connect();
                 Statement statement = connection.createStatement();
                 ToolProcess tool = ToolProcess.start(folder, "-f", file, "verify")) {
@@ -123,12 +103,6 @@ class InterruptionIT {
             assertThat(tool.said()).isEmpty();
         }
         assertEqual(file);
-    }
-
-    private static void makeAPair() {
-        try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
-            apply.plan().execute(PlanListener.SILENT);
-        }
     }
 
     private static void assertEndedInOneSentence(ToolProcess tool) {

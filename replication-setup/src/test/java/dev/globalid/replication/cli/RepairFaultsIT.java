@@ -15,9 +15,7 @@ import dev.globalid.replication.repair.RepairLimits;
 import dev.globalid.replication.repair.RowConflict;
 import dev.globalid.replication.repair.Trouble;
 import dev.globalid.replication.server.Timeouts;
-import dev.globalid.replication.setup.Apply;
-import dev.globalid.replication.setup.Limits;
-import dev.globalid.replication.setup.LivePair;
+import dev.globalid.replication.setup.LivePairFixture;
 import dev.globalid.replication.testing.Fault;
 import dev.globalid.replication.testing.MySqlVersion;
 import java.io.IOException;
@@ -30,8 +28,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,38 +38,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(
         value = MySqlVersion.class,
         names = {"MYSQL_8_0", "MARIADB_10_11"})
-class RepairFaultsIT {
+class RepairFaultsIT extends LivePairFixture {
 
     private static final RepairLimits SHORT = new RepairLimits(
             new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2)),
             Duration.ofSeconds(5),
             Duration.ofSeconds(5));
 
-    @SuppressWarnings("NullAway.Init") // set before the tests of each version
-    private static LivePair pair;
-
     @TempDir
     private Path folder;
-
-    RepairFaultsIT(MySqlVersion version) {}
-
-    @BeforeParameterizedClassInvocation
-    static void start(MySqlVersion version) {
-        pair = LivePair.start(version);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        pair.close();
-    }
 
     @BeforeEach
     void makeAPairWithADuplicateKey() throws SQLException {
         pair.clear();
         pair.onBoth("CREATE DATABASE shop", "CREATE TABLE shop.t (id INT PRIMARY KEY, v VARCHAR(20))");
-        try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
-            apply.plan().execute(PlanListener.SILENT);
-        }
+        pair.apply();
         execute(pair.b(), "SET sql_log_bin = 0", "INSERT INTO shop.t VALUES (1, 'of b'), (2, 'of b')");
         execute(pair.a(), "INSERT INTO shop.t VALUES (1, 'of a')", "INSERT INTO shop.t VALUES (2, 'of a')");
         await().atMost(Duration.ofSeconds(30))

@@ -5,11 +5,9 @@ import static dev.globalid.replication.setup.LivePair.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.globalid.replication.plan.PlanListener;
 import dev.globalid.replication.server.Timeouts;
-import dev.globalid.replication.setup.Apply;
-import dev.globalid.replication.setup.Limits;
 import dev.globalid.replication.setup.LivePair;
+import dev.globalid.replication.setup.LivePairFixture;
 import dev.globalid.replication.status.ChannelReport;
 import dev.globalid.replication.status.PairReport;
 import dev.globalid.replication.status.StatusReader;
@@ -34,8 +32,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,29 +42,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EnumSource(
         value = MySqlVersion.class,
         names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
-class RepairIT {
-
-    @SuppressWarnings("NullAway.Init") // set before the tests of each version
-    private static LivePair pair;
+class RepairIT extends LivePairFixture {
 
     @TempDir
     private Path folder;
-
-    private final MySqlVersion version;
-
-    RepairIT(MySqlVersion version) {
-        this.version = version;
-    }
-
-    @BeforeParameterizedClassInvocation
-    static void start(MySqlVersion version) {
-        pair = LivePair.start(version);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        pair.close();
-    }
 
     /** By positions nobody can tell what a source has lost. */
     static Stream<MySqlVersion> countingByGtids() {
@@ -87,9 +64,7 @@ class RepairIT {
     void makeAPair() throws SQLException {
         if (!isHealthy() || !isAsApplyMakesIt()) {
             pair.clear();
-            try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
-                apply.plan().execute(PlanListener.SILENT);
-            }
+            pair.apply();
         }
         pair.onBoth(
                 "DROP DATABASE IF EXISTS shop",

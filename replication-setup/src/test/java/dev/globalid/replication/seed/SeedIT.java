@@ -15,7 +15,7 @@ import dev.globalid.replication.plan.Severity;
 import dev.globalid.replication.server.Timeouts;
 import dev.globalid.replication.setup.Apply;
 import dev.globalid.replication.setup.Limits;
-import dev.globalid.replication.setup.LivePair;
+import dev.globalid.replication.setup.LivePairFixture;
 import dev.globalid.replication.setup.SeedRequest;
 import dev.globalid.replication.status.StatusReader;
 import dev.globalid.replication.testing.MySqlServer;
@@ -36,8 +36,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,22 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EnumSource(
         value = MySqlVersion.class,
         names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
-class SeedIT {
-
-    @SuppressWarnings("NullAway.Init") // set before the tests of each version
-    private static LivePair pair;
-
-    SeedIT(MySqlVersion version) {}
-
-    @BeforeParameterizedClassInvocation
-    static void start(MySqlVersion version) {
-        pair = LivePair.start(version);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        pair.close();
-    }
+class SeedIT extends LivePairFixture {
 
     static Stream<MySqlVersion> havingSequences() {
         return pair.among(MySqlVersion.MARIADB_10_11);

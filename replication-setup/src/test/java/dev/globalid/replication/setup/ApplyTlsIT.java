@@ -17,8 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,22 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(
         value = MySqlVersion.class,
         names = {"MYSQL_8_0", "MYSQL_9_7"})
-class ApplyTlsIT {
-
-    @SuppressWarnings("NullAway.Init") // set before the tests of each version
-    private static LivePair pair;
-
-    ApplyTlsIT(MySqlVersion version) {}
-
-    @BeforeParameterizedClassInvocation
-    static void start(MySqlVersion version) {
-        pair = LivePair.start(version);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        pair.close();
-    }
+class ApplyTlsIT extends LivePairFixture {
 
     @BeforeEach
     void clear() throws SQLException {

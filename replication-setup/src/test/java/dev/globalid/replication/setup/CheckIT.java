@@ -28,8 +28,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -38,29 +36,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(
         value = MySqlVersion.class,
         names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
-class CheckIT {
-
-    @SuppressWarnings("NullAway.Init") // set before the tests of each version
-    private static LivePair pair;
-
-    private final MySqlVersion version;
+class CheckIT extends LivePairFixture {
 
     @TempDir
     Path folder;
-
-    CheckIT(MySqlVersion version) {
-        this.version = version;
-    }
-
-    @BeforeParameterizedClassInvocation
-    static void start(MySqlVersion version) {
-        pair = LivePair.start(version);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        pair.close();
-    }
 
     @BeforeEach
     void clear() throws SQLException {

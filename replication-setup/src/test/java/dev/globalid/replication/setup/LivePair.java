@@ -1,5 +1,6 @@
 package dev.globalid.replication.setup;
 
+import dev.globalid.replication.plan.PlanListener;
 import dev.globalid.replication.server.Timeouts;
 import dev.globalid.replication.status.ChannelReport;
 import dev.globalid.replication.status.StatusReader;
@@ -90,6 +91,13 @@ public final class LivePair implements AutoCloseable {
                 number,
                 number,
                 admin);
+    }
+
+    /** Makes each the source of the other, as the command does. */
+    public void apply() {
+        try (Apply apply = Apply.prepare(topology(), Limits.DEFAULT)) {
+            apply.plan().execute(PlanListener.SILENT);
+        }
     }
 
     /** Takes replication, databases and accounts away from both. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.globalid.replication.channel.ThreadState;
-import dev.globalid.replication.plan.PlanListener;
 import dev.globalid.replication.server.Timeouts;
 import dev.globalid.replication.status.ChannelReport;
 import dev.globalid.replication.status.PairReport;
@@ -15,8 +14,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,31 +22,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(
         value = MySqlVersion.class,
         names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
-class StatusIT {
-
-    @SuppressWarnings("NullAway.Init") // set before the tests of each version
-    private static LivePair pair;
-
-    StatusIT(MySqlVersion version) {}
-
-    @BeforeParameterizedClassInvocation
-    static void start(MySqlVersion version) {
-        pair = LivePair.start(version);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        pair.close();
-    }
+class StatusIT extends LivePairFixture {
 
     @BeforeEach
     void makeAPair() throws SQLException {
         pair.clear();
         pair.onBoth(
                 "CREATE DATABASE shop", "CREATE TABLE shop.t (id INT PRIMARY KEY)", "INSERT INTO shop.t VALUES (1)");
-        try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
-            apply.plan().execute(PlanListener.SILENT);
-        }
+        pair.apply();
     }
 
     @Test

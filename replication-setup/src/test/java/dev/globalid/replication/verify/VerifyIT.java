@@ -4,10 +4,8 @@ import static dev.globalid.replication.setup.LivePair.execute;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.globalid.replication.plan.PlanListener;
-import dev.globalid.replication.setup.Apply;
-import dev.globalid.replication.setup.Limits;
 import dev.globalid.replication.setup.LivePair;
+import dev.globalid.replication.setup.LivePairFixture;
 import dev.globalid.replication.testing.MySqlVersion;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(
         value = MySqlVersion.class,
         names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
-class VerifyIT {
+class VerifyIT extends LivePairFixture {
 
     private static final String DERIVED =
             ", d VARCHAR(30) AS (CONCAT(id, 'd')) VIRTUAL, e BIGINT UNSIGNED AS (`bigint` DIV 2) STORED";
@@ -34,27 +31,10 @@ class VerifyIT {
             MySqlVersion.MYSQL_8_0, DERIVED, MySqlVersion.MYSQL_9_7, DERIVED, MySqlVersion.MARIADB_10_11, DERIVED);
     private static final VerifyLimits LIMITS = VerifyLimits.DEFAULT.withSettle(Duration.ofSeconds(20));
 
-    @SuppressWarnings("NullAway.Init") // set before the tests of each version
-    private static LivePair pair;
-
-    private final MySqlVersion version;
-
-    VerifyIT(MySqlVersion version) {
-        this.version = version;
-    }
-
     @BeforeParameterizedClassInvocation
-    static void start(MySqlVersion version) throws SQLException {
-        pair = LivePair.start(version);
+    static void makeAPair() throws SQLException {
         pair.clear();
-        try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
-            apply.plan().execute(PlanListener.SILENT);
-        }
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        pair.close();
+        pair.apply();
     }
 
     @BeforeEach
