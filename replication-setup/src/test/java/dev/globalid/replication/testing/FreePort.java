@@ -16,8 +16,10 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class FreePort {
 
-    private static final int FIRST = 10_000;
-    private static final int LAST = 31_000;
+    // JVMs that test side by side, numbered by the build from 1, do not see what the other hands out.
+    private static final int PORTS_OF_A_JVM = 10_000;
+    private static final int FIRST = PORTS_OF_A_JVM * Integer.getInteger("globalid.fork", 1);
+    private static final int LAST = FIRST + PORTS_OF_A_JVM - 1;
     private static final int TRIES = 1_000;
     private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
 
@@ -26,7 +28,7 @@ public final class FreePort {
     /** A port that is free now and that this process has not been given before. Thread-safe. */
     public static int find() {
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST + 1);
             if (isFree(port) && HANDED_OUT.add(port)) {
                 return port;
             }
