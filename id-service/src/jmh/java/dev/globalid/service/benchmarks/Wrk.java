@@ -35,7 +35,8 @@ final class Wrk {
     /** Blocks for {@code length}. */
     Result run(int connections, Duration length, String url) {
         List<String> words = new ArrayList<>(command);
-        words.addAll(List.of("-t1", "-c" + connections, "-d" + length.toSeconds() + "s", url));
+        // A program that has just been started may be slow to answer many at first.
+        words.addAll(List.of("-t1", "-c" + connections, "-d" + length.toSeconds() + "s", "--timeout", "10s", url));
         String output = output(words);
         if (output.contains("Non-2xx") || output.contains("Socket errors")) {
             throw new IllegalStateException("wrk met errors: " + output);
