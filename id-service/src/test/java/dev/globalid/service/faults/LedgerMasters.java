@@ -107,11 +107,8 @@ final class LedgerMasters implements AutoCloseable {
     }
 
     private static void execute(MySqlServer server, String... statements) {
-        try (Connection connection = server.connect();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
+        try {
+            server.execute(statements);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot prepare " + server, e);
         }

@@ -17,6 +17,7 @@ import dev.globalid.service.testing.RedisVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -59,7 +60,7 @@ class LedgerFaultsIT {
     }
 
     private static String[] concat(String more) {
-        String[] all = java.util.Arrays.copyOf(DURABLE, DURABLE.length + 1);
+        String[] all = Arrays.copyOf(DURABLE, DURABLE.length + 1);
         all[DURABLE.length] = more;
         return all;
     }
@@ -80,8 +81,8 @@ class LedgerFaultsIT {
     }
 
     private static void empty(MySqlServer server) throws SQLException {
-        execute(server, "DROP DATABASE IF EXISTS ids");
-        execute(server, "CREATE DATABASE ids");
+        server.execute("DROP DATABASE IF EXISTS ids");
+        server.execute("CREATE DATABASE ids");
     }
 
     @AfterEach
@@ -199,11 +200,9 @@ class LedgerFaultsIT {
                     Statement statement = from.createStatement()) {
                 var row = statement.executeQuery("SELECT lane, server, lanes, ledger_id FROM ids_node WHERE lane = 1");
                 assertThat(row.next()).isTrue();
-                execute(b, "DELETE FROM ids.ids_node");
-                execute(
-                        b,
-                        "INSERT INTO ids.ids_node VALUES (%d, '%s', %d, '%s', TRUE)"
-                                .formatted(row.getInt(1), row.getString(2), row.getInt(3), row.getString(4)));
+                b.execute("DELETE FROM ids.ids_node");
+                b.execute("INSERT INTO ids.ids_node VALUES (%d, '%s', %d, '%s', TRUE)"
+                        .formatted(row.getInt(1), row.getString(2), row.getInt(3), row.getString(4)));
             }
             assertThat(instance.ledger().states().get(1).trouble().orElse("")).contains("rebuilt or replaced");
         }
@@ -211,20 +210,20 @@ class LedgerFaultsIT {
 
     @Test
     void refusesAMasterThatForgetsInACrash() throws SQLException {
-        execute(b, "SET GLOBAL innodb_flush_log_at_trx_commit = 2");
+        b.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 2");
         try (Instance instance = instance()) {
             instance.ledger().states();
             assertThatThrownBy(() -> instance.ledger().check())
                     .isInstanceOf(LedgerRefused.class)
                     .hasMessageContaining("innodb_flush_log_at_trx_commit = 2");
-            execute(b, "SET GLOBAL innodb_flush_log_at_trx_commit = 1");
-            execute(b, "SET GLOBAL sync_binlog = 0");
+            b.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 1");
+            b.execute("SET GLOBAL sync_binlog = 0");
             assertThatThrownBy(() -> instance.ledger().check())
                     .isInstanceOf(LedgerRefused.class)
                     .hasMessageContaining("sync_binlog = 0");
         } finally {
-            execute(b, "SET GLOBAL innodb_flush_log_at_trx_commit = 1");
-            execute(b, "SET GLOBAL sync_binlog = 1");
+            b.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 1");
+            b.execute("SET GLOBAL sync_binlog = 1");
         }
     }
 
@@ -246,12 +245,5 @@ class LedgerFaultsIT {
 
     private static NodeAddress node(int lane, MySqlServer server) {
         return new NodeAddress(lane, server.jdbcUrl("ids"), server.user(), server.password());
-    }
-
-    private static void execute(MySqlServer server, String sql) throws SQLException {
-        try (Connection connection = server.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

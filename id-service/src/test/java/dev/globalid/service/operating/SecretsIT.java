@@ -14,8 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -109,14 +107,12 @@ class SecretsIT {
     }
 
     private static void createLedger(MySqlServer mysql) throws Exception {
-        try (Connection connection = mysql.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE ids");
-            statement.execute("CREATE USER ids@'%' IDENTIFIED BY '" + LEDGER + "'");
-            statement.execute("GRANT ALL ON ids.* TO ids@'%'");
-            statement.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 1");
-            statement.execute("SET GLOBAL sync_binlog = 1");
-        }
+        mysql.execute(
+                "CREATE DATABASE ids",
+                "CREATE USER ids@'%' IDENTIFIED BY '" + LEDGER + "'",
+                "GRANT ALL ON ids.* TO ids@'%'",
+                "SET GLOBAL innodb_flush_log_at_trx_commit = 1",
+                "SET GLOBAL sync_binlog = 1");
     }
 
     private void readEverything(IdServiceProcess service) throws Exception {

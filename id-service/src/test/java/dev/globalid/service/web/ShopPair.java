@@ -114,11 +114,8 @@ record ShopPair(MySqlPair pair, AtomicInteger turn) implements AutoCloseable {
     }
 
     private static void execute(MySqlServer server, String... statements) {
-        try (Connection connection = server.connect();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
+        try {
+            server.execute(statements);
         } catch (SQLException e) {
             throw new IllegalStateException(server + " refused a statement: " + e.getMessage(), e);
         }

@@ -6,11 +6,8 @@ import dev.globalid.replication.testing.MySqlPair;
 import dev.globalid.replication.testing.MySqlServer;
 import dev.globalid.replication.testing.MySqlVersion;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +27,7 @@ final class CommandsIT {
         try (MySqlPair pair = MySqlPair.start(version, "--replicate-do-db=shop", "--replicate-do-db=" + WEIRD)) {
             createDatabases(pair.a());
             createDatabases(pair.b());
-            Path topology = topology(pair);
+            Path topology = PairFile.write(folder, pair, "shop", WEIRD);
 
             rendersForTheVersionThatTheServersReport(topology, version);
             statusSaysThatThereIsNoPairYet(topology);
@@ -134,11 +131,7 @@ final class CommandsIT {
     }
 
     private static void change(MySqlServer server, String sql) throws SQLException {
-        try (Connection connection = server.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET sql_log_bin = 0");
-            statement.execute(sql);
-        }
+        server.execute("SET sql_log_bin = 0", sql);
     }
 
     private static void statusSaysWhichServerIsGone(Path topology, MySqlServer server) {
@@ -153,35 +146,13 @@ final class CommandsIT {
         assertThat(CliRun.of("-f", topology, "apply", "--yes").status()).isEqualTo(1);
     }
 
-    private Path topology(MySqlPair pair) throws IOException {
-        String yaml = """
-                databases: [shop, "%s"]
-                replication: {user: replicator, password: replicator-secret}
-                masters:
-                  - {name: a, host: %s, port: %d, server-id: 1, lane: 1, admin: {user: %s, password: %s}}
-                  - {name: b, host: %s, port: %d, server-id: 2, lane: 2, admin: {user: %s, password: %s}}
-                """.formatted(
-                        WEIRD,
-                        pair.a().host(),
-                        pair.a().port(),
-                        pair.a().user(),
-                        pair.a().password(),
-                        pair.b().host(),
-                        pair.b().port(),
-                        pair.b().user(),
-                        pair.b().password());
-        return Files.writeString(folder.resolve("topology.yaml"), yaml);
-    }
-
     private static void createDatabases(MySqlServer server) throws SQLException {
-        try (Connection connection = server.connect();
-                Statement statement = connection.createStatement()) {
-            for (String database : List.of("shop", WEIRD)) {
-                String quoted = "`" + database.replace("`", "``") + "`";
-                statement.execute("CREATE DATABASE " + quoted + " DEFAULT CHARACTER SET utf8");
-                statement.execute("CREATE TABLE " + quoted + ".`名` (id INT AUTO_INCREMENT PRIMARY KEY, v VARCHAR(9))");
-                statement.execute("INSERT INTO " + quoted + ".`名` VALUES (1, '值')");
-            }
+        for (String database : List.of("shop", WEIRD)) {
+            String quoted = "`" + database.replace("`", "``") + "`";
+            server.execute(
+                    "CREATE DATABASE " + quoted + " DEFAULT CHARACTER SET utf8",
+                    "CREATE TABLE " + quoted + ".`名` (id INT AUTO_INCREMENT PRIMARY KEY, v VARCHAR(9))",
+                    "INSERT INTO " + quoted + ".`名` VALUES (1, '值')");
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.globalid.replication.cli;
 
-import static dev.globalid.replication.setup.LivePair.execute;
 import static dev.globalid.replication.setup.LivePair.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -64,8 +63,8 @@ class InterruptionIT extends LivePairFixture {
     void inTheMiddleOfARepair() throws Exception {
         Path file = PairFile.write(folder, pair);
         pair.apply();
-        execute(pair.b(), "SET sql_log_bin = 0", "DELETE FROM shop.t");
-        execute(pair.a(), "UPDATE shop.t SET v = 'new'", "INSERT INTO shop.t VALUES (2, 'two')");
+        pair.b().execute("SET sql_log_bin = 0", "DELETE FROM shop.t");
+        pair.a().execute("UPDATE shop.t SET v = 'new'", "INSERT INTO shop.t VALUES (2, 'two')");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> CliRun.of("-f", file, "status").out().contains("error 1032"));
         try (Connection connection = pair.b().connect();

@@ -1,6 +1,7 @@
 package dev.globalid.replication.cli;
 
 import dev.globalid.replication.setup.LivePair;
+import dev.globalid.replication.testing.MySqlPair;
 import dev.globalid.replication.testing.MySqlServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,18 @@ final class PairFile {
                   - {name: a, server-id: 1, lane: 1, %s}
                   - {name: b, server-id: 2, lane: 2, %s}
                 """.formatted(password, address(pair.a()), address(pair.b())));
+    }
+
+    /** With the password in the file itself. */
+    static Path write(Path folder, MySqlPair pair, String... databases) throws IOException {
+        return Files.writeString(folder.resolve("topology.yaml"), """
+                databases: ["%s"]
+                replication: {user: replicator, password: replicator-secret}
+                masters:
+                  - {name: a, server-id: 1, lane: 1, %s}
+                  - {name: b, server-id: 2, lane: 2, %s}
+                """.formatted(
+                        String.join("\", \"", databases), address(pair.a()), address(pair.b())));
     }
 
     private static String address(MySqlServer server) {

@@ -3,14 +3,11 @@ package dev.globalid.replication.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.globalid.replication.testing.MySqlPair;
-import dev.globalid.replication.testing.MySqlServer;
 import dev.globalid.replication.testing.MySqlVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +20,7 @@ final class PlanFileIT {
     @Test
     void appliesASavedPlanOnlyWhileTheFactsHold() throws IOException, SQLException {
         try (MySqlPair pair = MySqlPair.start(MySqlVersion.MARIADB_10_11)) {
-            Path topology = topology(pair);
+            Path topology = PairFile.write(folder, pair, "shop");
             Path plan = folder.resolve("计划 100%.json");
             Path log = folder.resolve("日志 100%.log");
             assertThat(CliRun.of("-f", topology, "apply", "--save-plan", plan).status())
@@ -31,7 +28,7 @@ final class PlanFileIT {
             assertThat(CliRun.of("-f", topology, "apply", "--save-plan", plan).err())
                     .contains("cannot be written");
 
-            change(pair.b());
+            pair.b().execute("SET GLOBAL auto_increment_increment = 2");
             CliRun changed = CliRun.of("-f", topology, "apply", "--plan", plan, "--yes");
             assertThat(changed.status()).isEqualTo(1);
             assertThat(changed.out()).contains("the servers are not as they were when the plan was saved");
@@ -59,31 +56,5 @@ final class PlanFileIT {
         assertThat(CliRun.of("-f", topology, "apply", "--plan", nonsense).status())
                 .isEqualTo(2);
         assertThat(CliRun.of("-f", topology, "--log", folder, "apply").err()).contains("cannot be written");
-    }
-
-    private static void change(MySqlServer server) throws SQLException {
-        try (Connection connection = server.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET GLOBAL auto_increment_increment = 2");
-        }
-    }
-
-    private Path topology(MySqlPair pair) throws IOException {
-        String yaml = """
-                databases: [shop]
-                replication: {user: replicator, password: replicator-secret}
-                masters:
-                  - {name: a, host: %s, port: %d, server-id: 1, lane: 1, admin: {user: %s, password: %s}}
-                  - {name: b, host: %s, port: %d, server-id: 2, lane: 2, admin: {user: %s, password: %s}}
-                """.formatted(
-                        pair.a().host(),
-                        pair.a().port(),
-                        pair.a().user(),
-                        pair.a().password(),
-                        pair.b().host(),
-                        pair.b().port(),
-                        pair.b().user(),
-                        pair.b().password());
-        return Files.writeString(folder.resolve("topology.yaml"), yaml);
     }
 }

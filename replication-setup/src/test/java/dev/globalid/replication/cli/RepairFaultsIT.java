@@ -1,6 +1,5 @@
 package dev.globalid.replication.cli;
 
-import static dev.globalid.replication.setup.LivePair.execute;
 import static dev.globalid.replication.setup.LivePair.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -53,8 +52,8 @@ class RepairFaultsIT extends LivePairFixture {
         pair.clear();
         pair.onBoth("CREATE DATABASE shop", "CREATE TABLE shop.t (id INT PRIMARY KEY, v VARCHAR(20))");
         pair.apply();
-        execute(pair.b(), "SET sql_log_bin = 0", "INSERT INTO shop.t VALUES (1, 'of b'), (2, 'of b')");
-        execute(pair.a(), "INSERT INTO shop.t VALUES (1, 'of a')", "INSERT INTO shop.t VALUES (2, 'of a')");
+        pair.b().execute("SET sql_log_bin = 0", "INSERT INTO shop.t VALUES (1, 'of b'), (2, 'of b')");
+        pair.a().execute("INSERT INTO shop.t VALUES (1, 'of a')", "INSERT INTO shop.t VALUES (2, 'of a')");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> CliRun.of("-f", file(), "status").out().contains("error 1062"));
     }

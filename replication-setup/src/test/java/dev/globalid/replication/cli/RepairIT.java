@@ -1,6 +1,5 @@
 package dev.globalid.replication.cli;
 
-import static dev.globalid.replication.setup.LivePair.execute;
 import static dev.globalid.replication.setup.LivePair.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -76,8 +75,8 @@ class RepairIT extends LivePairFixture {
     @Test
     void keepsTheChosenRowWhereBothSidesInsertedTheSameKey() throws Exception {
         stopBoth();
-        execute(pair.a(), "INSERT INTO shop.t VALUES (2, 'of a', 2), (11, 'more', NULL)");
-        execute(pair.b(), "INSERT INTO shop.t VALUES (2, 'of b', 3), (12, 'more', NULL)");
+        pair.a().execute("INSERT INTO shop.t VALUES (2, 'of a', 2), (11, 'more', NULL)");
+        pair.b().execute("INSERT INTO shop.t VALUES (2, 'of b', 3), (12, 'more', NULL)");
         startBoth();
         awaitError(1062);
         CliRun run = repair("--keep", "b");
@@ -90,8 +89,8 @@ class RepairIT extends LivePairFixture {
     @Test
     void keepsTheChosenRowWhereAnotherUniqueKeyClashes() throws Exception {
         stopBoth();
-        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'of a', 7)");
-        execute(pair.b(), "INSERT INTO shop.t VALUES (12, 'of b', 7)");
+        pair.a().execute("INSERT INTO shop.t VALUES (11, 'of a', 7)");
+        pair.b().execute("INSERT INTO shop.t VALUES (12, 'of b', 7)");
         startBoth();
         awaitError(1062);
         repair("--keep", "a");
@@ -101,7 +100,7 @@ class RepairIT extends LivePairFixture {
 
     @Test
     void asksWhichRowIsRightAndChangesNothingWithoutAnAnswer() throws Exception {
-        execute(pair.b(), "SET sql_log_bin = 0", "UPDATE shop.t SET v = 'of b'");
+        pair.b().execute("SET sql_log_bin = 0", "UPDATE shop.t SET v = 'of b'");
         assertThat(CliRun.of("-f", file(), "repair", "--yes").status()).isEqualTo(2);
         assertThat(CliRun.of("-f", file(), "repair", "--yes", "--keep", "c").status())
                 .isEqualTo(2);
@@ -119,14 +118,14 @@ class RepairIT extends LivePairFixture {
 
     @Test
     void warnsOfTriggersThatFireWhereRowsAreWritten() throws Exception {
-        execute(
-                pair.a(),
-                "USE shop",
-                "CREATE TABLE seen (id INT PRIMARY KEY)",
-                "CREATE TRIGGER remember AFTER INSERT ON t FOR EACH ROW INSERT IGNORE INTO seen VALUES (NEW.id)");
-        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'x', NULL)");
+        pair.a()
+                .execute(
+                        "USE shop",
+                        "CREATE TABLE seen (id INT PRIMARY KEY)",
+                        "CREATE TRIGGER remember AFTER INSERT ON t FOR EACH ROW INSERT IGNORE INTO seen VALUES (NEW.id)");
+        pair.a().execute("INSERT INTO shop.t VALUES (11, 'x', NULL)");
         awaitRows(pair.b(), "1 one 1", "11 x NULL");
-        execute(pair.b(), "SET sql_log_bin = 0", "UPDATE shop.t SET v = 'of b' WHERE id = 11");
+        pair.b().execute("SET sql_log_bin = 0", "UPDATE shop.t SET v = 'of b' WHERE id = 11");
         CliRun run = repair("--keep", "a");
         assertThat(run.out()).contains("writing rows of shop.t on b fires its triggers shop.remember there, unlogged");
         assertEqual();
@@ -134,10 +133,10 @@ class RepairIT extends LivePairFixture {
 
     @Test
     void writesARowAsItWasChosenWhateverATriggerMakesOfIt() throws Exception {
-        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'x', NULL)");
+        pair.a().execute("INSERT INTO shop.t VALUES (11, 'x', NULL)");
         awaitRows(pair.b(), "1 one 1", "11 x NULL");
-        execute(pair.a(), "USE shop", "CREATE TRIGGER stamp BEFORE INSERT ON t FOR EACH ROW SET NEW.v = UUID_SHORT()");
-        execute(pair.b(), "SET sql_log_bin = 0", "DELETE FROM shop.t WHERE id = 11");
+        pair.a().execute("USE shop", "CREATE TRIGGER stamp BEFORE INSERT ON t FOR EACH ROW SET NEW.v = UUID_SHORT()");
+        pair.b().execute("SET sql_log_bin = 0", "DELETE FROM shop.t WHERE id = 11");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> query(pair.b(), "SHOW TRIGGERS FROM shop").contains("stamp"));
         repair("--keep", "a");
@@ -148,7 +147,7 @@ class RepairIT extends LivePairFixture {
     @Test
     void saysWhichRowsItDeletesAndWhichTablesReferToThem() throws Exception {
         makeChildren();
-        execute(pair.b(), "SET sql_log_bin = 0", "DELETE FROM shop.t");
+        pair.b().execute("SET sql_log_bin = 0", "DELETE FROM shop.t");
         CliRun run = repair("--keep", "b");
         assertThat(run.out())
                 .contains(
@@ -159,14 +158,14 @@ class RepairIT extends LivePairFixture {
 
     @Test
     void bringsBackARowThatIsMissing() throws Exception {
-        execute(pair.a(), "INSERT INTO shop.t VALUES (31, 'other', NULL)");
+        pair.a().execute("INSERT INTO shop.t VALUES (31, 'other', NULL)");
         awaitRows(pair.b(), "1 one 1", "31 other NULL");
-        execute(pair.b(), "SET sql_log_bin = 0", "DELETE FROM shop.t WHERE id = 1");
-        execute(
-                pair.a(),
-                "UPDATE shop.t SET v = 'new' WHERE id = 1",
-                "INSERT INTO shop.t VALUES (11, 'after', NULL)",
-                "UPDATE shop.t SET v = 'waiting' WHERE id = 31");
+        pair.b().execute("SET sql_log_bin = 0", "DELETE FROM shop.t WHERE id = 1");
+        pair.a()
+                .execute(
+                        "UPDATE shop.t SET v = 'new' WHERE id = 1",
+                        "INSERT INTO shop.t VALUES (11, 'after', NULL)",
+                        "UPDATE shop.t SET v = 'waiting' WHERE id = 31");
         awaitError(1032);
         CliRun run = repair("--keep", "a");
         assertThat(run.out())
@@ -179,8 +178,8 @@ class RepairIT extends LivePairFixture {
     @Test
     void bringsBackARowThatAForeignKeyRefersTo() throws Exception {
         makeChildren();
-        execute(pair.b(), "SET sql_log_bin = 0, foreign_key_checks = 0", "DELETE FROM shop.t");
-        execute(pair.a(), "INSERT INTO shop.child VALUES (11, 1)");
+        pair.b().execute("SET sql_log_bin = 0, foreign_key_checks = 0", "DELETE FROM shop.t");
+        pair.a().execute("INSERT INTO shop.child VALUES (11, 1)");
         awaitError(1452);
         CliRun run = repair("--keep", "a");
         assertThat(run.out())
@@ -196,8 +195,8 @@ class RepairIT extends LivePairFixture {
     void asksWhatBecomesOfARowThatOneSideDeletedAndTheOtherRefersTo() throws Exception {
         makeChildren();
         stopBoth();
-        execute(pair.a(), "DELETE FROM shop.t");
-        execute(pair.b(), "INSERT INTO shop.child VALUES (12, 1)");
+        pair.a().execute("DELETE FROM shop.t");
+        pair.b().execute("INSERT INTO shop.child VALUES (12, 1)");
         startBoth();
         awaitError(1451);
         awaitError(1452);
@@ -212,18 +211,18 @@ class RepairIT extends LivePairFixture {
     }
 
     private static void makeChildren() throws SQLException {
-        execute(
-                pair.a(),
-                "USE shop",
-                "CREATE TABLE child (id INT PRIMARY KEY, t INT NOT NULL, FOREIGN KEY (t) REFERENCES t (id))");
+        pair.a()
+                .execute(
+                        "USE shop",
+                        "CREATE TABLE child (id INT PRIMARY KEY, t INT NOT NULL, FOREIGN KEY (t) REFERENCES t (id))");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> query(pair.b(), "SHOW TABLES FROM shop").contains("child"));
     }
 
     @Test
     void createsATableThatIsMissing() throws Exception {
-        execute(pair.b(), "SET sql_log_bin = 0", "DROP TABLE shop.t");
-        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'after', NULL)", "DELETE FROM shop.t WHERE id = 1");
+        pair.b().execute("SET sql_log_bin = 0", "DROP TABLE shop.t");
+        pair.a().execute("INSERT INTO shop.t VALUES (11, 'after', NULL)", "DELETE FROM shop.t WHERE id = 1");
         awaitError(1146);
         CliRun run = repair("--keep", "a");
         assertThat(run.out()).contains("was never made here", "not on b: shop.t");
@@ -233,11 +232,11 @@ class RepairIT extends LivePairFixture {
 
     @Test
     void goesOnWhereTheNextEventStopsTheChannelForAnotherReason() throws Exception {
-        execute(pair.a(), "USE shop", "CREATE TABLE other (id INT PRIMARY KEY)", "INSERT INTO other VALUES (1)");
+        pair.a().execute("USE shop", "CREATE TABLE other (id INT PRIMARY KEY)", "INSERT INTO other VALUES (1)");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> query(pair.b(), "SHOW TABLES FROM shop").contains("other"));
-        execute(pair.b(), "SET sql_log_bin = 0", "DELETE FROM shop.t", "DROP TABLE shop.other");
-        execute(pair.a(), "UPDATE shop.t SET v = 'new'", "INSERT INTO shop.other VALUES (2)");
+        pair.b().execute("SET sql_log_bin = 0", "DELETE FROM shop.t", "DROP TABLE shop.other");
+        pair.a().execute("UPDATE shop.t SET v = 'new'", "INSERT INTO shop.other VALUES (2)");
         awaitError(1032);
         CliRun run = repair("--keep", "a");
         assertThat(run.out()).contains("The channel stopped again", "not on b: shop.other");
@@ -247,7 +246,7 @@ class RepairIT extends LivePairFixture {
 
     @Test
     void leavesAViewThatDiffersToAPerson() throws Exception {
-        execute(pair.b(), "SET sql_log_bin = 0", "CREATE VIEW shop.w AS SELECT id FROM shop.t");
+        pair.b().execute("SET sql_log_bin = 0", "CREATE VIEW shop.w AS SELECT id FROM shop.t");
         CliRun run = CliRun.of("-f", file(), "repair", "--yes");
         assertThat(run.status()).as(run.toString()).isEqualTo(1);
         assertThat(run.out()).contains("view shop.w exists on b only", "Make these the same on both sides");
@@ -256,11 +255,11 @@ class RepairIT extends LivePairFixture {
     @Test
     void goesOnFromCoordinatesThatAreTooOld() throws Exception {
         List<String> old = coordinates(pair.a());
-        execute(
-                pair.a(),
-                "INSERT INTO shop.t VALUES (11, 'x', NULL)",
-                "UPDATE shop.t SET v = 'y' WHERE id = 11",
-                "DELETE FROM shop.t WHERE id = 1");
+        pair.a()
+                .execute(
+                        "INSERT INTO shop.t VALUES (11, 'x', NULL)",
+                        "UPDATE shop.t SET v = 'y' WHERE id = 11",
+                        "DELETE FROM shop.t WHERE id = 1");
         awaitRows(pair.b(), "11 y NULL");
         change("{source}_LOG_FILE = '%s', {source}_LOG_POS = %s".formatted(old.get(0), old.get(1)));
         // A server with GTIDs knows what it has executed, and passes it over.
@@ -284,8 +283,8 @@ class RepairIT extends LivePairFixture {
     @Test
     void startsAStoppedPairWithChangesOnBothSides() throws Exception {
         stopBoth();
-        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'a', NULL)", "UPDATE shop.t SET v = 'of a' WHERE id = 1");
-        execute(pair.b(), "INSERT INTO shop.t VALUES (12, 'b', NULL)", "UPDATE shop.t SET v = 'of b' WHERE id = 1");
+        pair.a().execute("INSERT INTO shop.t VALUES (11, 'a', NULL)", "UPDATE shop.t SET v = 'of a' WHERE id = 1");
+        pair.b().execute("INSERT INTO shop.t VALUES (12, 'b', NULL)", "UPDATE shop.t SET v = 'of b' WHERE id = 1");
         CliRun run = repair("--keep", "a");
         assertThat(run.out()).contains("a → b: the channel is stopped", "b → a: the channel is stopped");
         assertEqual();
@@ -294,13 +293,13 @@ class RepairIT extends LivePairFixture {
 
     @Test
     void goesOnBehindALogThatWasPurged() throws Exception {
-        execute(pair.b(), replica("STOP {replica}"));
-        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'lost', NULL)", "FLUSH LOGS");
-        execute(
-                pair.a(),
-                "PURGE BINARY LOGS TO '%s'".formatted(coordinates(pair.a()).get(0)));
-        execute(pair.a(), "INSERT INTO shop.t VALUES (21, 'kept', NULL)", "UPDATE shop.t SET v = 'more' WHERE id = 11");
-        execute(pair.b(), replica("START {replica}"));
+        pair.b().execute(replica("STOP {replica}"));
+        pair.a().execute("INSERT INTO shop.t VALUES (11, 'lost', NULL)", "FLUSH LOGS");
+        pair.a()
+                .execute("PURGE BINARY LOGS TO '%s'"
+                        .formatted(coordinates(pair.a()).get(0)));
+        pair.a().execute("INSERT INTO shop.t VALUES (21, 'kept', NULL)", "UPDATE shop.t SET v = 'more' WHERE id = 11");
+        pair.b().execute(replica("START {replica}"));
         awaitError(1236, 13114);
         CliRun run = repair("--keep", "a");
         assertThat(run.out()).contains("no longer has that part of its binary log");
@@ -315,7 +314,7 @@ class RepairIT extends LivePairFixture {
         pair.a().stop();
         copy(pair.a().dataDirectory(), backup);
         pair.a().start();
-        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'lost', NULL)");
+        pair.a().execute("INSERT INTO shop.t VALUES (11, 'lost', NULL)");
         awaitRows(pair.b(), "1 one 1", "11 lost NULL");
         pair.a().kill();
         copy(backup, pair.a().dataDirectory());
@@ -324,14 +323,14 @@ class RepairIT extends LivePairFixture {
         CliRun run = repair("--keep", "b");
         assertThat(run.out()).contains("that a has lost itself");
         assertEqual();
-        execute(pair.a(), "INSERT INTO shop.t VALUES (21, 'after', NULL)");
+        pair.a().execute("INSERT INTO shop.t VALUES (21, 'after', NULL)");
         awaitRows(pair.b(), "1 one 1", "11 lost NULL", "21 after NULL");
         assertThat(rows(pair.a())).isEqualTo(rows(pair.b()));
     }
 
     @Test
     void givesAServerItsOwnIdBack() throws Exception {
-        execute(pair.b(), "SET GLOBAL server_id = 1", replica("STOP {replica}"), replica("START {replica}"));
+        pair.b().execute("SET GLOBAL server_id = 1", replica("STOP {replica}"), replica("START {replica}"));
         awaitError(1593, 13117);
         CliRun run = repair();
         assertThat(run.out()).contains("the same server_id");
@@ -341,11 +340,11 @@ class RepairIT extends LivePairFixture {
 
     @Test
     void resetsAnAccountThatIsLost() throws Exception {
-        execute(
-                pair.a(),
-                "SET sql_log_bin = 0",
-                "DROP USER 'replicator'@'%s'".formatted(pair.b().peerHost()));
-        execute(pair.b(), replica("STOP {replica}"), replica("START {replica}"));
+        pair.a()
+                .execute(
+                        "SET sql_log_bin = 0",
+                        "DROP USER 'replicator'@'%s'".formatted(pair.b().peerHost()));
+        pair.b().execute(replica("STOP {replica}"), replica("START {replica}"));
         awaitError(1045);
         CliRun run = repair();
         assertThat(run.out()).contains("refuses the replication account").doesNotContain("geheim");
@@ -355,13 +354,13 @@ class RepairIT extends LivePairFixture {
     @Test
     void resetsAPasswordThatWasChanged() throws Exception {
         String account = "'replicator'@'%s'".formatted(pair.b().peerHost());
-        execute(
-                pair.a(),
-                "SET sql_log_bin = 0",
-                version == MySqlVersion.MYSQL_5_6
-                        ? "SET PASSWORD FOR %s = PASSWORD('another')".formatted(account)
-                        : "ALTER USER %s IDENTIFIED BY 'another'".formatted(account));
-        execute(pair.b(), replica("STOP {replica}"), replica("START {replica}"));
+        pair.a()
+                .execute(
+                        "SET sql_log_bin = 0",
+                        version == MySqlVersion.MYSQL_5_6
+                                ? "SET PASSWORD FOR %s = PASSWORD('another')".formatted(account)
+                                : "ALTER USER %s IDENTIFIED BY 'another'".formatted(account));
+        pair.b().execute(replica("STOP {replica}"), replica("START {replica}"));
         awaitError(1045);
         CliRun run = repair();
         assertThat(run.out()).contains("wrong password").doesNotContain("geheim");
@@ -376,7 +375,7 @@ class RepairIT extends LivePairFixture {
         Files.copy(pair.a().dataDirectory().resolve("auto.cnf"), file, StandardCopyOption.REPLACE_EXISTING);
         pair.b().start();
         for (MySqlServer server : List.of(pair.a(), pair.b())) {
-            execute(server, replica("STOP {replica}"), replica("START {replica}"));
+            server.execute(replica("STOP {replica}"), replica("START {replica}"));
         }
         awaitErrorOnBoth();
         CliRun run = CliRun.of("-f", file(), "repair", "--yes");
@@ -386,7 +385,7 @@ class RepairIT extends LivePairFixture {
         pair.b().stop();
         Files.delete(file);
         pair.b().start();
-        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'meanwhile', NULL)");
+        pair.a().execute("INSERT INTO shop.t VALUES (11, 'meanwhile', NULL)");
         repair();
         assertEqual();
         assertThat(rows(pair.b())).containsExactly("1 one 1", "11 meanwhile NULL");
@@ -394,15 +393,15 @@ class RepairIT extends LivePairFixture {
 
     @Test
     void fetchesARelayLogAgainThatIsDamaged() throws Exception {
-        execute(pair.b(), replica("STOP {replica} SQL_THREAD"));
-        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'damaged', NULL)");
+        pair.b().execute(replica("STOP {replica} SQL_THREAD"));
+        pair.a().execute("INSERT INTO shop.t VALUES (11, 'damaged', NULL)");
         awaitReceived();
         List<String> status = LivePair.rows(pair.b(), pair.isCurrent() ? "SHOW REPLICA STATUS" : "SHOW SLAVE STATUS");
-        execute(pair.b(), "FLUSH LOGS"); // what is read from the file now was cached before
+        pair.b().execute("FLUSH LOGS"); // what is read from the file now was cached before
         damage(
                 pair.b().dataDirectory().resolve(cell(status, "Relay_Log_File")),
                 Long.parseLong(cell(status, "Relay_Log_Pos")));
-        execute(pair.b(), replica("START {replica} SQL_THREAD"));
+        pair.b().execute(replica("START {replica} SQL_THREAD"));
         awaitError(1594, 13121);
         CliRun run = repair();
         assertThat(run.out()).contains("the relay log is corrupt");
@@ -414,8 +413,8 @@ class RepairIT extends LivePairFixture {
     @MethodSource("havingCachingSha2")
     void letsAReceiverWithoutTlsAskForTheKey(MySqlVersion named) throws Exception {
         change("{source}_SSL = 0, GET_{source}_PUBLIC_KEY = 0");
-        execute(pair.a(), "FLUSH PRIVILEGES"); // forgets the passwords it has seen, as a restart does
-        execute(pair.b(), replica("STOP {replica}"), replica("START {replica}"));
+        pair.a().execute("FLUSH PRIVILEGES"); // forgets the passwords it has seen, as a restart does
+        pair.b().execute(replica("STOP {replica}"), replica("START {replica}"));
         awaitError(2061);
         CliRun run = repair();
         assertThat(run.out()).contains("caching_sha2_password needs TLS or the source's public key");
@@ -425,7 +424,7 @@ class RepairIT extends LivePairFixture {
     @Test
     void endsWhatAnInterruptedRepairLeftBehind() throws Exception {
         String mode = pair.isCurrent() ? "replica_exec_mode" : "slave_exec_mode";
-        execute(pair.b(), "SET GLOBAL " + mode + " = IDEMPOTENT");
+        pair.b().execute("SET GLOBAL " + mode + " = IDEMPOTENT");
         CliRun run = repair();
         assertThat(run.out()).contains("as an interrupted repair leaves it");
         assertThat(query(pair.b(), "SELECT @@GLOBAL." + mode)).containsExactly("STRICT");
@@ -433,7 +432,7 @@ class RepairIT extends LivePairFixture {
 
     @Test
     void refusesToFollowToAServerThatIsAnother() throws Exception {
-        execute(pair.b(), replica("STOP {replica}"));
+        pair.b().execute(replica("STOP {replica}"));
         change("{source}_HOST = '%s', {source}_PORT = %d, {source}_LOG_FILE = 'mysql-bin.000099', {source}_LOG_POS = 4"
                 .formatted(pair.a().peerHost(), FreePort.find()));
         CliRun run = CliRun.of("-f", file(), "repair", "--yes");
@@ -443,8 +442,8 @@ class RepairIT extends LivePairFixture {
 
     @Test
     void fetchesALostRelayLogAgain() throws Exception {
-        execute(pair.b(), replica("STOP {replica} SQL_THREAD"));
-        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'in the relay log', NULL)");
+        pair.b().execute(replica("STOP {replica} SQL_THREAD"));
+        pair.a().execute("INSERT INTO shop.t VALUES (11, 'in the relay log', NULL)");
         pair.b().stop();
         deleteRelayLogs(pair.b().dataDirectory());
         pair.b().start();
@@ -455,7 +454,7 @@ class RepairIT extends LivePairFixture {
 
     @Test
     void followsAServerToAnotherPort() throws Exception {
-        execute(pair.b(), replica("STOP {replica}"));
+        pair.b().execute(replica("STOP {replica}"));
         List<String> place = coordinates(pair.a());
         String address =
                 "{source}_HOST = '%s', {source}_PORT = %d".formatted(pair.a().peerHost(), FreePort.find());
@@ -465,7 +464,7 @@ class RepairIT extends LivePairFixture {
                         : address
                                 + ", {source}_LOG_FILE = '%s', {source}_LOG_POS = %s"
                                         .formatted(place.get(0), place.get(1)));
-        execute(pair.a(), "INSERT INTO shop.t VALUES (11, 'meanwhile', NULL)");
+        pair.a().execute("INSERT INTO shop.t VALUES (11, 'meanwhile', NULL)");
         CliRun run = repair();
         assertThat(run.out()).contains("the channel still goes to");
         assertEqual();
@@ -528,13 +527,13 @@ class RepairIT extends LivePairFixture {
     }
 
     private void stopBoth() throws SQLException {
-        execute(pair.a(), replica("STOP {replica}"));
-        execute(pair.b(), replica("STOP {replica}"));
+        pair.a().execute(replica("STOP {replica}"));
+        pair.b().execute(replica("STOP {replica}"));
     }
 
     private void startBoth() throws SQLException {
-        execute(pair.a(), replica("START {replica}"));
-        execute(pair.b(), replica("START {replica}"));
+        pair.a().execute(replica("START {replica}"));
+        pair.b().execute(replica("START {replica}"));
     }
 
     /** Points the channel of b elsewhere. */
@@ -543,11 +542,11 @@ class RepairIT extends LivePairFixture {
                 ? (version.isMariaDb() ? "{source}_USE_GTID = no, " : "{source}_AUTO_POSITION = 0, ") + wanted
                 : wanted;
         String change = pair.isCurrent() ? "CHANGE REPLICATION SOURCE TO " : "CHANGE MASTER TO ";
-        execute(
-                pair.b(),
-                replica("STOP {replica}"),
-                change + options.replace("{source}", pair.isCurrent() ? "SOURCE" : "MASTER"),
-                replica("START {replica}"));
+        pair.b()
+                .execute(
+                        replica("STOP {replica}"),
+                        change + options.replace("{source}", pair.isCurrent() ? "SOURCE" : "MASTER"),
+                        replica("START {replica}"));
     }
 
     private static String replica(String statement) {

@@ -1,6 +1,5 @@
 package dev.globalid.replication.cli;
 
-import static dev.globalid.replication.setup.LivePair.execute;
 import static dev.globalid.replication.setup.LivePair.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,8 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.globalid.replication.testing.MySqlPair;
 import dev.globalid.replication.testing.MySqlServer;
 import dev.globalid.replication.testing.MySqlVersion;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,14 +32,13 @@ final class SeedCommandIT {
     void asksSaysWhereItStandsAndFinishes() throws Exception {
         try (MySqlPair pair = MySqlPair.start(MySqlVersion.MYSQL_8_0)) {
             for (MySqlServer server : pair.both()) {
-                execute(
-                        server,
+                server.execute(
                         "SET sql_log_bin = 0",
                         "CREATE DATABASE shop",
                         "CREATE TABLE shop.t (id INT PRIMARY KEY, v VARCHAR(20))",
                         "INSERT INTO shop.t VALUES (1, 'of %d')".formatted(server.port()));
             }
-            Path topology = topology(pair);
+            Path topology = PairFile.write(folder, pair, "shop");
             namesTheMastersThatThereAre(topology);
             refusesAccountsThatAreNotThere(pair, topology);
             changesNothingWithoutConsent(pair, topology);
@@ -129,24 +125,5 @@ final class SeedCommandIT {
         assertThat(query(pair.b(), PACKETS)).isEqualTo(query(pair.a(), PACKETS));
         assertThat(CliRun.of("-f", topology, "status").status()).isZero();
         assertThat(CliRun.of("-f", topology, "apply", "--seed-from", "a").out()).contains("Nothing to do");
-    }
-
-    private static Path topology(MySqlPair pair) throws IOException {
-        String yaml = """
-                databases: [shop]
-                replication: {user: replicator, password: replicator-secret}
-                masters:
-                  - {name: a, host: %s, port: %d, server-id: 1, lane: 1, admin: {user: %s, password: %s}}
-                  - {name: b, host: %s, port: %d, server-id: 2, lane: 2, admin: {user: %s, password: %s}}
-                """.formatted(
-                        pair.a().host(),
-                        pair.a().port(),
-                        pair.a().user(),
-                        pair.a().password(),
-                        pair.b().host(),
-                        pair.b().port(),
-                        pair.b().user(),
-                        pair.b().password());
-        return Files.writeString(folder.resolve("topology.yaml"), yaml);
     }
 }

@@ -1,6 +1,5 @@
 package dev.globalid.replication.seed;
 
-import static dev.globalid.replication.setup.LivePair.execute;
 import static dev.globalid.replication.setup.LivePair.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -69,18 +68,18 @@ class CloneIT {
                 "DROP DATABASE IF EXISTS own",
                 "DROP USER IF EXISTS 'of b'@'%'");
         new Shop(pair.a()).create();
-        execute(pair.a(), "ALTER TABLE shop.old ENGINE = InnoDB");
+        pair.a().execute("ALTER TABLE shop.old ENGINE = InnoDB");
     }
 
     @Test
     void fillsAServerWhileTheOtherIsWrittenTo() throws Exception {
-        execute(
-                pair.b(),
-                "SET sql_log_bin = 0",
-                "CREATE USER 'of b'@'%' IDENTIFIED BY 'secret'",
-                // The plugin stumbles over this name.
-                "CREATE DATABASE `we``ird-db`",
-                "CREATE TABLE `we``ird-db`.other (id INT)");
+        pair.b()
+                .execute(
+                        "SET sql_log_bin = 0",
+                        "CREATE USER 'of b'@'%' IDENTIFIED BY 'secret'",
+                        // The plugin stumbles over this name.
+                        "CREATE DATABASE `we``ird-db`",
+                        "CREATE TABLE `we``ird-db`.other (id INT)");
         ConcurrentSkipListSet<String> stages = new ConcurrentSkipListSet<>();
         SeedListener listener = new SeedListener() {
             @Override
@@ -111,7 +110,7 @@ class CloneIT {
                 .containsExactly(
                         "nightly " + (pair.isCurrent() ? "REPLICA_SIDE_DISABLED" : "SLAVESIDE_DISABLED"),
                         "resting DISABLED");
-        execute(pair.b(), "USE shop", "INSERT INTO orders (note) VALUES ('from b')");
+        pair.b().execute("USE shop", "INSERT INTO orders (note) VALUES ('from b')");
         await().atMost(Duration.ofSeconds(30))
                 .until(
                         () -> query(pair.a(), "SELECT id % 10 FROM shop.orders WHERE note = 'from b'"),
@@ -140,7 +139,7 @@ class CloneIT {
         assertThat(problems()).anyMatch(problem -> problem.startsWith("b is half loaded, from a since 20"));
         restart();
 
-        execute(pair.a(), "INSERT INTO shop.orders (note) VALUES ('since then')");
+        pair.a().execute("INSERT INTO shop.orders (note) VALUES ('since then')");
         try (Apply apply = prepare(SeedListener.SILENT)) {
             // It became a clone without the tool.
             assertThat(apply.plan().steps()).extracting(Step::id).doesNotContain("clone-b", "restart-b");
@@ -152,13 +151,13 @@ class CloneIT {
 
     @Test
     void leavesEverythingAsItWasWhereTheDonorRefuses() throws Exception {
-        execute(pair.b(), "SET sql_log_bin = 0", "CREATE DATABASE shop", "CREATE TABLE shop.kept (id INT PRIMARY KEY)");
+        pair.b().execute("SET sql_log_bin = 0", "CREATE DATABASE shop", "CREATE TABLE shop.kept (id INT PRIMARY KEY)");
         PlanListener locksOut = new PlanListener() {
             @Override
             public void started(Step step) {
                 if (step.id().equals("clone-b")) {
                     try {
-                        execute(pair.a(), "SET sql_log_bin = 0", "DROP USER 'global_id_clone'@'%s'".formatted(host()));
+                        pair.a().execute("SET sql_log_bin = 0", "DROP USER 'global_id_clone'@'%s'".formatted(host()));
                     } catch (SQLException e) {
                         throw new IllegalStateException(e);
                     }
@@ -178,20 +177,20 @@ class CloneIT {
 
     @Test
     void copiesOverConnectionsWhereACloneWouldBeMoreOrLess() throws Exception {
-        execute(pair.a(), "ALTER TABLE shop.old ENGINE = MyISAM");
+        pair.a().execute("ALTER TABLE shop.old ENGINE = MyISAM");
         assertThat(howItIsCopied())
                 .contains(
                         "not by the clone plugin: it copies only InnoDB, unencrypted and in the data folder, and a has shop.old (MyISAM)");
-        execute(pair.a(), "ALTER TABLE shop.old ENGINE = InnoDB");
-        execute(pair.b(), "SET sql_log_bin = 0", "CREATE DATABASE own");
+        pair.a().execute("ALTER TABLE shop.old ENGINE = InnoDB");
+        pair.b().execute("SET sql_log_bin = 0", "CREATE DATABASE own");
         assertThat(howItIsCopied())
                 .contains("not by the clone plugin: b has the databases own too, which would be lost");
-        execute(pair.b(), "SET sql_log_bin = 0", "DROP DATABASE own");
-        execute(pair.b(), "SET GLOBAL event_scheduler = ON");
+        pair.b().execute("SET sql_log_bin = 0", "DROP DATABASE own");
+        pair.b().execute("SET GLOBAL event_scheduler = ON");
         try {
             assertThat(howItIsCopied()).anyMatch(line -> line.contains("would fire the events of a"));
         } finally {
-            execute(pair.b(), "SET GLOBAL event_scheduler = OFF");
+            pair.b().execute("SET GLOBAL event_scheduler = OFF");
         }
     }
 
@@ -249,7 +248,7 @@ class CloneIT {
 
     private static Apply prepare(SeedListener listener) throws SQLException {
         // Long enough to be seen, and to be struck in the middle.
-        execute(pair.b(), "SET GLOBAL clone_max_network_bandwidth = 40");
+        pair.b().execute("SET GLOBAL clone_max_network_bandwidth = 40");
         return Apply.prepareSeeding(
                 pair.topology(), LIMITS, new SeedRequest("a", List.of(), SeedLimits.DEFAULT, listener));
     }

@@ -1,6 +1,5 @@
 package dev.globalid.replication.seed;
 
-import static dev.globalid.replication.setup.LivePair.execute;
 import static dev.globalid.replication.setup.LivePair.query;
 import static dev.globalid.replication.setup.LivePair.rows;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,7 +60,7 @@ class SeedIT extends LivePairFixture {
     void fillOne() throws SQLException {
         pair.clear();
         for (MySqlServer server : List.of(pair.a(), pair.b())) {
-            execute(server, "SET sql_log_bin = 0", "DROP DATABASE IF EXISTS global_id_seeding");
+            server.execute("SET sql_log_bin = 0", "DROP DATABASE IF EXISTS global_id_seeding");
         }
         new Shop(pair.a()).create();
     }
@@ -84,7 +83,7 @@ class SeedIT extends LivePairFixture {
             assertThat(application.isValid(5)).isTrue();
         }
         assertThat(grants(pair.b())).isEqualTo(grants(pair.a())).hasSize(2);
-        execute(pair.b(), "USE shop", "CALL note('from b')", "INSERT INTO orders (note) VALUES ('from b')");
+        pair.b().execute("USE shop", "CALL note('from b')", "INSERT INTO orders (note) VALUES ('from b')");
         await().atMost(Duration.ofSeconds(30))
                 .until(
                         () -> query(pair.a(), "SELECT id % 10 FROM shop.orders WHERE note = 'from b'"),
@@ -148,13 +147,13 @@ class SeedIT extends LivePairFixture {
 
     @Test
     void replacesWhatTheOtherHoldsOnceThatIsSaid() throws Exception {
-        execute(
-                pair.b(),
-                "SET sql_log_bin = 0",
-                "CREATE DATABASE shop",
-                "CREATE TABLE shop.orders (id INT PRIMARY KEY, other INT)",
-                "INSERT INTO shop.orders VALUES (1, 1)",
-                "CREATE VIEW shop.mine AS SELECT other FROM shop.orders");
+        pair.b()
+                .execute(
+                        "SET sql_log_bin = 0",
+                        "CREATE DATABASE shop",
+                        "CREATE TABLE shop.orders (id INT PRIMARY KEY, other INT)",
+                        "INSERT INTO shop.orders VALUES (1, 1)",
+                        "CREATE VIEW shop.mine AS SELECT other FROM shop.orders");
         try (Apply apply = prepare()) {
             assertThat(apply.findings())
                     .filteredOn(finding -> finding.severity() == Severity.WARNING)
@@ -170,23 +169,23 @@ class SeedIT extends LivePairFixture {
                 .containsExactlyInAnyOrder("a_names", "z_names");
 
         // A pair whose one side lost rows and its channel.
-        execute(pair.b(), "SET sql_log_bin = 0", "DELETE FROM shop.keyless");
-        execute(
-                pair.b(),
-                pair.isCurrent() ? "STOP REPLICA" : "STOP SLAVE",
-                pair.isCurrent() ? "RESET REPLICA ALL" : "RESET SLAVE ALL");
+        pair.b().execute("SET sql_log_bin = 0", "DELETE FROM shop.keyless");
+        pair.b()
+                .execute(
+                        pair.isCurrent() ? "STOP REPLICA" : "STOP SLAVE",
+                        pair.isCurrent() ? "RESET REPLICA ALL" : "RESET SLAVE ALL");
         seed();
         assertEqual();
     }
 
     @Test
     void saysWhichViewIsBrokenBeforeRowsAreCopied() throws Exception {
-        execute(
-                pair.a(),
-                "USE shop",
-                "CREATE TABLE gone (id INT)",
-                "CREATE VIEW broken AS SELECT id FROM gone",
-                "DROP TABLE gone");
+        pair.a()
+                .execute(
+                        "USE shop",
+                        "CREATE TABLE gone (id INT)",
+                        "CREATE VIEW broken AS SELECT id FROM gone",
+                        "DROP TABLE gone");
         List<Long> copied = new CopyOnWriteArrayList<>();
         try (Apply apply = prepare(new SeedListener() {
             @Override
@@ -205,7 +204,7 @@ class SeedIT extends LivePairFixture {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("havingSequences")
     void refusesWhatACopyWouldLack(MySqlVersion named) throws Exception {
-        execute(pair.a(), "USE shop", "CREATE SEQUENCE counter", "CREATE TABLE past (id INT) WITH SYSTEM VERSIONING");
+        pair.a().execute("USE shop", "CREATE SEQUENCE counter", "CREATE TABLE past (id INT) WITH SYSTEM VERSIONING");
         try (Apply apply = prepare()) {
             assertThat(apply.findings())
                     .filteredOn(Finding::isError)

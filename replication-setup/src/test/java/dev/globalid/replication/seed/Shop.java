@@ -1,7 +1,5 @@
 package dev.globalid.replication.seed;
 
-import static dev.globalid.replication.setup.LivePair.execute;
-
 import dev.globalid.replication.testing.MySqlServer;
 import dev.globalid.replication.testing.MySqlVersion;
 import java.sql.SQLException;
@@ -33,16 +31,14 @@ final class Shop {
     }
 
     private void account() throws SQLException {
-        execute(
-                server,
+        server.execute(
                 "SET SESSION sql_mode = 'NO_BACKSLASH_ESCAPES'",
                 "CREATE USER 'weak'@'%%' IDENTIFIED BY '%s'".formatted(PASSWORD.replace("'", "''")),
                 "GRANT SELECT, EXECUTE ON shop.* TO 'weak'@'%'");
     }
 
     private void databases() throws SQLException {
-        execute(
-                server,
+        server.execute(
                 "CREATE DATABASE shop CHARACTER SET utf8",
                 "CREATE DATABASE `we``ird-db` CHARACTER SET latin1",
                 "CREATE DATABASE `订单` CHARACTER SET utf8mb4");
@@ -58,8 +54,7 @@ final class Shop {
                 : ", `virtual` VARCHAR(30) AS (CONCAT(`int`, 'd')) VIRTUAL, `stored` BIGINT AS (`int` * 2) STORED";
         StringJoiner values = new StringJoiner(", ");
         types.values().forEach(type -> values.add(type[1]));
-        execute(
-                server,
+        server.execute(
                 "USE shop",
                 "SET SESSION sql_mode = 'ALLOW_INVALID_DATES'",
                 "CREATE TABLE types (id INT AUTO_INCREMENT PRIMARY KEY, " + columns + generated + ")",
@@ -132,8 +127,7 @@ final class Shop {
         for (int i = 1; i <= ORDERS; i++) {
             rows.add("(%d, 'note %d')".formatted(i * 3, i));
         }
-        execute(
-                server,
+        server.execute(
                 "USE shop",
                 "CREATE TABLE customers (name VARCHAR(20) COLLATE utf8_general_ci, year INT, PRIMARY KEY (name, year))",
                 "INSERT INTO customers VALUES ('Ä', 1), ('b', 2), ('B', 1), ('ç', 9)",
@@ -149,8 +143,7 @@ final class Shop {
     }
 
     private void strangeNames() throws SQLException {
-        execute(
-                server,
+        server.execute(
                 "USE `we``ird-db`",
                 "CREATE TABLE `t``的?` (`c``ol ?,{fn x}` INT PRIMARY KEY COMMENT 'a \\\\ b '' c', `值` VARCHAR(20)"
                         + " CHARACTER SET utf8 DEFAULT '\\\\d'' {d}') COMMENT = 'x \\\\'",
@@ -161,8 +154,7 @@ final class Shop {
     }
 
     private void objects() throws SQLException {
-        execute(
-                server,
+        server.execute(
                 "USE shop",
                 "SET SESSION sql_mode = 'ANSI_QUOTES,PIPES_AS_CONCAT'",
                 "CREATE FUNCTION label(i INT) RETURNS VARCHAR(50) CHARSET utf8 DETERMINISTIC RETURN 'né\\\\' || i",

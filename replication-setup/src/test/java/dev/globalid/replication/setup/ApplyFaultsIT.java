@@ -1,6 +1,5 @@
 package dev.globalid.replication.setup;
 
-import static dev.globalid.replication.setup.LivePair.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,10 +47,10 @@ class ApplyFaultsIT extends LivePairFixture {
                     .hasMessageContaining("b (");
         }
         // The side that is well is not held still any more.
-        execute(pair.a(), "INSERT INTO shop.t VALUES (11)");
+        pair.a().execute("INSERT INTO shop.t VALUES (11)");
         fault.end(pair.b());
         if (!replicates()) {
-            execute(pair.b(), "SET sql_log_bin = 0", "INSERT IGNORE INTO shop.t VALUES (11)");
+            pair.b().execute("SET sql_log_bin = 0", "INSERT IGNORE INTO shop.t VALUES (11)");
         }
 
         assertThat(apply()).isPositive();

@@ -1,6 +1,5 @@
 package dev.globalid.replication.setup;
 
-import static dev.globalid.replication.setup.LivePair.execute;
 import static dev.globalid.replication.setup.LivePair.query;
 import static dev.globalid.replication.setup.LivePair.rows;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,8 +64,7 @@ class ApplyGtidIT {
     @Test
     void takesTheHistoryOfEachSideForDoneWhereTheRowsAreEqual() throws SQLException {
         for (MySqlServer server : List.of(pair.a(), pair.b())) {
-            execute(
-                    server,
+            server.execute(
                     "CREATE DATABASE shop",
                     "USE shop",
                     "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY)",
@@ -76,8 +74,8 @@ class ApplyGtidIT {
         apply(pair.topology());
 
         assertThat(channel()).contains(BY_GTID.get(pair.a().version().isMariaDb()));
-        execute(pair.a(), "USE shop", "INSERT INTO t VALUES ()");
-        execute(pair.b(), "USE shop", "INSERT INTO t VALUES ()");
+        pair.a().execute("USE shop", "INSERT INTO t VALUES ()");
+        pair.b().execute("USE shop", "INSERT INTO t VALUES ()");
         for (MySqlServer server : List.of(pair.a(), pair.b())) {
             await().atMost(Duration.ofSeconds(30))
                     .until(() ->
@@ -102,15 +100,15 @@ class ApplyGtidIT {
         Topology topology = topology(Coordinates.GTID);
         apply(topology);
 
-        execute(
-                pair.a(),
-                "CREATE DATABASE elsewhere",
-                "USE elsewhere",
-                "CREATE TABLE t (id INT PRIMARY KEY)",
-                "INSERT INTO t VALUES (1)",
-                "USE shop",
-                "INSERT INTO elsewhere.t VALUES (2)",
-                "DROP DATABASE elsewhere");
+        pair.a()
+                .execute(
+                        "CREATE DATABASE elsewhere",
+                        "USE elsewhere",
+                        "CREATE TABLE t (id INT PRIMARY KEY)",
+                        "INSERT INTO t VALUES (1)",
+                        "USE shop",
+                        "INSERT INTO elsewhere.t VALUES (2)",
+                        "DROP DATABASE elsewhere");
 
         awaitCaughtUp(topology);
     }
@@ -162,11 +160,10 @@ class ApplyGtidIT {
     void findsTransactionsThatOneSideCannotFetchAnyMore() throws Exception {
         apply(topology(Coordinates.GTID));
         assertThat(check()).noneMatch(Finding::isError);
-        execute(pair.b(), pair.isCurrent() ? "STOP REPLICA" : "STOP SLAVE");
-        execute(pair.a(), "CREATE TABLE shop.t (id INT PRIMARY KEY)", "FLUSH LOGS");
-        execute(
-                pair.a(),
-                "PURGE BINARY LOGS TO '%s'"
+        pair.b().execute(pair.isCurrent() ? "STOP REPLICA" : "STOP SLAVE");
+        pair.a().execute("CREATE TABLE shop.t (id INT PRIMARY KEY)", "FLUSH LOGS");
+        pair.a()
+                .execute("PURGE BINARY LOGS TO '%s'"
                         .formatted(query(pair.a(), sourceStatus()).get(0)));
 
         assertThat(check())

@@ -1,6 +1,5 @@
 package dev.globalid.replication.setup;
 
-import static dev.globalid.replication.setup.LivePair.execute;
 import static dev.globalid.replication.setup.LivePair.query;
 import static dev.globalid.replication.setup.LivePair.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,13 +39,13 @@ class ApplyIT extends LivePairFixture {
         assertThat(plan.isEmpty()).isFalse();
         for (String database : LivePair.DATABASES) {
             String table = quoted(database) + ".t";
-            execute(
-                    pair.a(),
-                    "USE " + quoted(database),
-                    "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, origin CHAR(1))");
-            execute(pair.a(), "INSERT INTO " + table + " (origin) VALUES ('a'), ('a')");
+            pair.a()
+                    .execute(
+                            "USE " + quoted(database),
+                            "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, origin CHAR(1))");
+            pair.a().execute("INSERT INTO " + table + " (origin) VALUES ('a'), ('a')");
             awaitRows(pair.b(), table, List.of("1", "11"));
-            execute(pair.b(), "INSERT INTO " + table + " (origin) VALUES ('b'), ('b')");
+            pair.b().execute("INSERT INTO " + table + " (origin) VALUES ('b'), ('b')");
             awaitRows(pair.a(), table, List.of("1", "11", "12", "22"));
             awaitRows(pair.b(), table, List.of("1", "11", "12", "22"));
         }
@@ -91,7 +90,7 @@ class ApplyIT extends LivePairFixture {
                 "CREATE TABLE shop.old (id INT) ENGINE = MyISAM",
                 "INSERT INTO shop.old VALUES (7), (7)");
         apply(pair.topology());
-        execute(pair.a(), "USE shop", "UPDATE t SET price = 0.2");
+        pair.a().execute("USE shop", "UPDATE t SET price = 0.2");
         awaitRows(pair.b(), "shop.t WHERE price = 0.2", List.of("1"));
     }
 
@@ -109,7 +108,7 @@ class ApplyIT extends LivePairFixture {
 
     @Test
     void setsTheLanesThatTheTopologyAsksFor() throws SQLException {
-        execute(pair.a(), "SET GLOBAL auto_increment_increment = 1", "SET GLOBAL sync_binlog = 0");
+        pair.a().execute("SET GLOBAL auto_increment_increment = 1", "SET GLOBAL sync_binlog = 0");
         apply(pair.topology());
         assertThat(query(pair.a(), "SELECT CONCAT(@@GLOBAL.auto_increment_increment, @@GLOBAL.sync_binlog)"))
                 .containsExactly("101");

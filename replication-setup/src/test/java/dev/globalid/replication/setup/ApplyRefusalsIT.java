@@ -1,6 +1,5 @@
 package dev.globalid.replication.setup;
 
-import static dev.globalid.replication.setup.LivePair.execute;
 import static dev.globalid.replication.setup.LivePair.master;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -40,7 +39,7 @@ class ApplyRefusalsIT extends LivePairFixture {
 
     @Test
     void refusesTwoServersWithOneId() throws SQLException {
-        execute(pair.b(), "SET GLOBAL server_id = 1");
+        pair.b().execute("SET GLOBAL server_id = 1");
         assertThat(refusals(pair.topology()))
                 .anyMatch(finding -> finding.name().equals("server_id of both")
                         && finding.subject().equals("a and b")
@@ -64,7 +63,7 @@ class ApplyRefusalsIT extends LivePairFixture {
 
     @Test
     void refusesAServerThatIsReadOnly() throws SQLException {
-        execute(pair.b(), "SET GLOBAL read_only = ON");
+        pair.b().execute("SET GLOBAL read_only = ON");
         assertThat(refusals(pair.topology()))
                 .singleElement()
                 .extracting(Finding::name)
@@ -74,7 +73,7 @@ class ApplyRefusalsIT extends LivePairFixture {
     @Test
     void refusesATableThatIsOnOneSideOnly() throws SQLException {
         pair.onBoth("CREATE DATABASE shop");
-        execute(pair.b(), "CREATE TABLE shop.extra (id INT)");
+        pair.b().execute("CREATE TABLE shop.extra (id INT)");
         assertThat(refusals(pair.topology()))
                 .singleElement()
                 .extracting(Finding::found)
@@ -84,8 +83,8 @@ class ApplyRefusalsIT extends LivePairFixture {
     @Test
     void refusesTablesThatAreBuiltDifferently() throws SQLException {
         pair.onBoth("CREATE DATABASE shop");
-        execute(pair.a(), "CREATE TABLE shop.t (id INT PRIMARY KEY, name VARCHAR(10))");
-        execute(pair.b(), "CREATE TABLE shop.t (id INT PRIMARY KEY, name VARCHAR(20), KEY by_name (name))");
+        pair.a().execute("CREATE TABLE shop.t (id INT PRIMARY KEY, name VARCHAR(10))");
+        pair.b().execute("CREATE TABLE shop.t (id INT PRIMARY KEY, name VARCHAR(20), KEY by_name (name))");
         assertThat(refusals(pair.topology()))
                 .extracting(Finding::found)
                 .anyMatch(found -> found.contains("varchar(10)") && found.contains("varchar(20)"))
@@ -95,8 +94,8 @@ class ApplyRefusalsIT extends LivePairFixture {
     @Test
     void refusesRowsThatDiffer() throws SQLException {
         pair.onBoth("CREATE DATABASE shop", "CREATE TABLE shop.t (id INT PRIMARY KEY, name VARCHAR(10))");
-        execute(pair.a(), "INSERT INTO shop.t VALUES (1, 'a')");
-        execute(pair.b(), "INSERT INTO shop.t VALUES (1, 'A')");
+        pair.a().execute("INSERT INTO shop.t VALUES (1, 'a')");
+        pair.b().execute("INSERT INTO shop.t VALUES (1, 'A')");
         assertThat(refusals(pair.topology()))
                 .singleElement()
                 .extracting(Finding::found)
@@ -105,7 +104,7 @@ class ApplyRefusalsIT extends LivePairFixture {
 
     @Test
     void refusesADatabaseThatIsOnOneSideOnly() throws SQLException {
-        execute(pair.a(), "CREATE DATABASE `we``ird-db`", "CREATE TABLE `we``ird-db`.t (id INT)");
+        pair.a().execute("CREATE DATABASE `we``ird-db`", "CREATE TABLE `we``ird-db`.t (id INT)");
         assertThat(refusals(pair.topology()))
                 .filteredOn(finding -> finding.name().equals("database we`ird-db"))
                 .singleElement()
@@ -115,11 +114,11 @@ class ApplyRefusalsIT extends LivePairFixture {
 
     @Test
     void refusesAServerThatAlreadyReplicatesFromElsewhere() throws SQLException {
-        execute(
-                pair.b(),
-                pair.isCurrent()
-                        ? "CHANGE REPLICATION SOURCE TO SOURCE_HOST = 'elsewhere', SOURCE_USER = 'x'"
-                        : "CHANGE MASTER TO MASTER_HOST = 'elsewhere', MASTER_USER = 'x'");
+        pair.b()
+                .execute(
+                        pair.isCurrent()
+                                ? "CHANGE REPLICATION SOURCE TO SOURCE_HOST = 'elsewhere', SOURCE_USER = 'x'"
+                                : "CHANGE MASTER TO MASTER_HOST = 'elsewhere', MASTER_USER = 'x'");
         assertThat(refusals(pair.topology())).singleElement().satisfies(finding -> {
             assertThat(finding.subject()).isEqualTo("a → b");
             assertThat(finding.found()).contains("elsewhere:3306");

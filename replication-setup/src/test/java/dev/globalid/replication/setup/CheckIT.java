@@ -1,6 +1,5 @@
 package dev.globalid.replication.setup;
 
-import static dev.globalid.replication.setup.LivePair.execute;
 import static dev.globalid.replication.setup.LivePair.master;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -118,7 +117,7 @@ class CheckIT extends LivePairFixture {
 
     @Test
     void saysOnceThatAWholeDatabaseIsMissing() throws Exception {
-        execute(pair.a(), "SET sql_log_bin = 0", "CREATE DATABASE shop", "CREATE TABLE shop.t (id INT PRIMARY KEY)");
+        pair.a().execute("SET sql_log_bin = 0", "CREATE DATABASE shop", "CREATE TABLE shop.t (id INT PRIMARY KEY)");
 
         assertThat(check(pair.topology(), false, Map.of()))
                 .filteredOn(Finding::isError)
@@ -134,8 +133,8 @@ class CheckIT extends LivePairFixture {
     void saysWhatIsWrongWithAPairThatReplicates() throws Exception {
         apply(pair.topology());
         assertThat(check(pair.topology(), false, Map.of())).noneMatch(Finding::isError);
-        execute(pair.a(), "USE shop", "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY)");
-        execute(pair.b(), "SET GLOBAL auto_increment_increment = 1", "SET GLOBAL sync_binlog = 0");
+        pair.a().execute("USE shop", "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY)");
+        pair.b().execute("SET GLOBAL auto_increment_increment = 1", "SET GLOBAL sync_binlog = 0");
 
         List<Finding> findings = check(pair.topology(), false, Map.of());
 

@@ -1,6 +1,5 @@
 package dev.globalid.replication.setup;
 
-import static dev.globalid.replication.setup.LivePair.execute;
 import static dev.globalid.replication.setup.LivePair.master;
 import static dev.globalid.replication.setup.LivePair.rows;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +38,7 @@ class FilterByFileIT {
     @BeforeEach
     void clear() throws SQLException {
         for (MySqlServer server : pair.both()) {
-            execute(server, "STOP SLAVE", "RESET SLAVE ALL");
+            server.execute("STOP SLAVE", "RESET SLAVE ALL");
         }
     }
 
@@ -59,9 +58,8 @@ class FilterByFileIT {
 
     @Test
     void startsNoChannelThatIsConfiguredWithoutThem() throws SQLException {
-        execute(
-                pair.b(),
-                "CHANGE MASTER TO MASTER_HOST = '127.0.0.1', MASTER_PORT = %d, MASTER_USER = 'replicator'"
+        pair.b()
+                .execute("CHANGE MASTER TO MASTER_HOST = '127.0.0.1', MASTER_PORT = %d, MASTER_USER = 'replicator'"
                         .formatted(pair.a().peerPort()));
         try (Apply apply = Apply.prepare(topology(), Limits.DEFAULT)) {
             assertThat(apply.findings().stream().filter(Finding::isError))

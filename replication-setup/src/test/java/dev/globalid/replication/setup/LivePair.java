@@ -104,7 +104,7 @@ public final class LivePair implements AutoCloseable {
     public void clear() throws SQLException {
         String replica = isCurrent() ? "REPLICA" : "SLAVE";
         for (MySqlServer server : servers.both()) {
-            execute(server, "STOP " + replica, "RESET " + replica + " ALL");
+            server.execute("STOP " + replica, "RESET " + replica + " ALL");
         }
         for (MySqlServer server : servers.both()) {
             List<String> leftovers = new ArrayList<>(List.of("SET sql_log_bin = 0", "SET GLOBAL read_only = OFF"));
@@ -114,7 +114,7 @@ public final class LivePair implements AutoCloseable {
                             server,
                             "SELECT CONCAT(QUOTE(User), '@', QUOTE(Host)) FROM mysql.user WHERE User IN ('replicator', 'weak')")
                     .forEach(account -> leftovers.add("DROP USER " + account));
-            execute(server, leftovers.toArray(String[]::new));
+            server.execute(leftovers.toArray(String[]::new));
         }
     }
 
@@ -164,16 +164,6 @@ public final class LivePair implements AutoCloseable {
         return a().version() == MySqlVersion.MYSQL_9_7 || a().version().isMariaDb();
     }
 
-    /** Executes in one session. */
-    public static void execute(MySqlServer server, String... statements) throws SQLException {
-        try (Connection connection = server.connect();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
     /** The first column of the answer, NULL as text. */
     public static List<String> query(MySqlServer server, String sql) throws SQLException {
         try (Connection connection = server.connect();
@@ -210,10 +200,8 @@ public final class LivePair implements AutoCloseable {
     /** Executes on both, without replicating it. */
     public void onBoth(String... statements) throws SQLException {
         for (MySqlServer server : servers.both()) {
-            execute(
-                    server,
-                    Stream.concat(Stream.of("SET sql_log_bin = 0"), Stream.of(statements))
-                            .toArray(String[]::new));
+            server.execute(Stream.concat(Stream.of("SET sql_log_bin = 0"), Stream.of(statements))
+                    .toArray(String[]::new));
         }
     }
 

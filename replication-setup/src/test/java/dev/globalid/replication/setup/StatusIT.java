@@ -1,6 +1,5 @@
 package dev.globalid.replication.setup;
 
-import static dev.globalid.replication.setup.LivePair.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -41,7 +40,7 @@ class StatusIT extends LivePairFixture {
 
     @Test
     void namesTheThreadThatIsStopped() throws SQLException {
-        execute(pair.b(), pair.isCurrent() ? "STOP REPLICA SQL_THREAD" : "STOP SLAVE SQL_THREAD");
+        pair.b().execute(pair.isCurrent() ? "STOP REPLICA SQL_THREAD" : "STOP SLAVE SQL_THREAD");
         PairReport report = read();
         assertThat(report.isHealthy()).isFalse();
         assertThat(fromAToB(report).problems()).containsExactly("the applier of b is stopped: start it, or run apply");
@@ -50,24 +49,24 @@ class StatusIT extends LivePairFixture {
 
     @Test
     void saysThatThereIsNoChannel() throws SQLException {
-        execute(
-                pair.b(),
-                pair.isCurrent() ? "STOP REPLICA" : "STOP SLAVE",
-                pair.isCurrent() ? "RESET REPLICA ALL" : "RESET SLAVE ALL");
+        pair.b()
+                .execute(
+                        pair.isCurrent() ? "STOP REPLICA" : "STOP SLAVE",
+                        pair.isCurrent() ? "RESET REPLICA ALL" : "RESET SLAVE ALL");
         assertThat(fromAToB(read()).problems()).containsExactly("b replicates from nowhere: run apply");
     }
 
     @Test
     void explainsADuplicateKey() throws SQLException {
-        execute(pair.b(), "SET sql_log_bin = 0", "INSERT INTO shop.t VALUES (2)");
-        execute(pair.a(), "INSERT INTO shop.t VALUES (2)");
+        pair.b().execute("SET sql_log_bin = 0", "INSERT INTO shop.t VALUES (2)");
+        pair.a().execute("INSERT INTO shop.t VALUES (2)");
         awaitError(1062, "auto_increment_offset");
     }
 
     @Test
     void explainsAMissingRow() throws SQLException {
-        execute(pair.b(), "SET sql_log_bin = 0", "DELETE FROM shop.t");
-        execute(pair.a(), "UPDATE shop.t SET id = 3");
+        pair.b().execute("SET sql_log_bin = 0", "DELETE FROM shop.t");
+        pair.a().execute("UPDATE shop.t SET id = 3");
         awaitError(1032, "do not skip the event");
         ChannelReport channel = fromAToB(read());
         assertThat(channel.problems())

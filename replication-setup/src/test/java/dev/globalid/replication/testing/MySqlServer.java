@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /**
  * A real database server for a test, on a free port of the loopback interface, with an empty data folder of its own.
@@ -72,6 +73,16 @@ public interface MySqlServer extends AutoCloseable {
     /** As the administrator. */
     default Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(database), user(), password());
+    }
+
+    /** Executes in one session, as the administrator. */
+    default void execute(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
     }
 
     /** SIGKILL: no chance to write anything more. Returns when it is gone. */

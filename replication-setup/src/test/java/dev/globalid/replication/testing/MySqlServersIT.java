@@ -29,7 +29,7 @@ class MySqlServersIT {
     @MethodSource("versions")
     void isKilledStartedSuspendedResumedAndStoppedAsATestWants(MySqlVersion version) throws SQLException {
         try (MySqlServer server = MySqlServer.start(version)) {
-            execute(server, "CREATE DATABASE kept");
+            server.execute("CREATE DATABASE kept");
             server.kill();
             server.start();
             assertThat(query(server, "SHOW DATABASES LIKE 'kept'")).isEqualTo("kept");
@@ -69,13 +69,6 @@ class MySqlServersIT {
 
     private static String series(MySqlVersion version) {
         return version.toString().replaceFirst(".* ", "") + ".";
-    }
-
-    private static void execute(MySqlServer server, String sql) throws SQLException {
-        try (Connection connection = server.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private static String query(MySqlServer server, String sql) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.globalid.replication.verify;
 
-import static dev.globalid.replication.setup.LivePair.execute;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,14 +49,14 @@ class VerifyIT extends LivePairFixture {
         Map<String, String[]> types = types();
         StringJoiner columns = new StringJoiner(", ");
         types.forEach((name, type) -> columns.add("`%s` %s".formatted(name, type[0])));
-        execute(
-                pair.a(),
-                "USE shop",
-                "CREATE TABLE t (id VARCHAR(20) PRIMARY KEY, " + columns + GENERATED.getOrDefault(version, "") + ")");
+        pair.a()
+                .execute(
+                        "USE shop",
+                        "CREATE TABLE t (id VARCHAR(20) PRIMARY KEY, " + columns + GENERATED.getOrDefault(version, "")
+                                + ")");
         for (String name : types.keySet()) {
-            execute(
-                    pair.a(),
-                    "INSERT INTO shop.t (id, `%s`) VALUES ('%s', %s)"
+            pair.a()
+                    .execute("INSERT INTO shop.t (id, `%s`) VALUES ('%s', %s)"
                             .formatted(
                                     String.join("`, `", types.keySet()),
                                     name,
@@ -66,11 +65,11 @@ class VerifyIT extends LivePairFixture {
         assertThat(verify(LIMITS).verdict()).isEqualTo(Verdict.EQUAL);
 
         for (Map.Entry<String, String[]> type : types.entrySet()) {
-            execute(
-                    pair.b(),
-                    "SET sql_log_bin = 0",
-                    "UPDATE shop.t SET `%s` = %s WHERE id = '%s'"
-                            .formatted(type.getKey(), type.getValue()[2], type.getKey()));
+            pair.b()
+                    .execute(
+                            "SET sql_log_bin = 0",
+                            "UPDATE shop.t SET `%s` = %s WHERE id = '%s'"
+                                    .formatted(type.getKey(), type.getValue()[2], type.getKey()));
         }
         assertThat(verify(LIMITS).rows())
                 .extracting(RowDifference::keyText)
@@ -80,29 +79,29 @@ class VerifyIT extends LivePairFixture {
 
     @Test
     void comparesViewsTriggersRoutinesAndEvents() throws Exception {
-        execute(
-                pair.a(),
-                "USE shop",
-                "CREATE TABLE t (id INT PRIMARY KEY, v INT)",
-                "CREATE VIEW same AS SELECT id FROM t",
-                "CREATE VIEW one AS SELECT id, v FROM t",
-                "CREATE TRIGGER stamp BEFORE INSERT ON t FOR EACH ROW SET NEW.v = 1",
-                "CREATE PROCEDURE p(IN x INT) SELECT x",
-                "CREATE FUNCTION f(x INT) RETURNS INT DETERMINISTIC RETURN x + 1",
-                "CREATE EVENT sweep ON SCHEDULE EVERY 1 YEAR DO DELETE FROM t");
+        pair.a()
+                .execute(
+                        "USE shop",
+                        "CREATE TABLE t (id INT PRIMARY KEY, v INT)",
+                        "CREATE VIEW same AS SELECT id FROM t",
+                        "CREATE VIEW one AS SELECT id, v FROM t",
+                        "CREATE TRIGGER stamp BEFORE INSERT ON t FOR EACH ROW SET NEW.v = 1",
+                        "CREATE PROCEDURE p(IN x INT) SELECT x",
+                        "CREATE FUNCTION f(x INT) RETURNS INT DETERMINISTIC RETURN x + 1",
+                        "CREATE EVENT sweep ON SCHEDULE EVERY 1 YEAR DO DELETE FROM t");
         assertThat(verify(LIMITS).verdict()).isEqualTo(Verdict.EQUAL);
 
-        execute(
-                pair.b(),
-                "SET sql_log_bin = 0",
-                "USE shop",
-                "ALTER VIEW one AS SELECT v AS id, id AS v FROM t",
-                "DROP TRIGGER stamp",
-                "DROP PROCEDURE p",
-                "CREATE PROCEDURE p(IN x BIGINT) SELECT x",
-                "DROP FUNCTION f",
-                "CREATE FUNCTION f(x INT) RETURNS INT DETERMINISTIC RETURN x + 2",
-                "ALTER EVENT sweep ON SCHEDULE EVERY 2 YEAR");
+        pair.b()
+                .execute(
+                        "SET sql_log_bin = 0",
+                        "USE shop",
+                        "ALTER VIEW one AS SELECT v AS id, id AS v FROM t",
+                        "DROP TRIGGER stamp",
+                        "DROP PROCEDURE p",
+                        "CREATE PROCEDURE p(IN x BIGINT) SELECT x",
+                        "DROP FUNCTION f",
+                        "CREATE FUNCTION f(x INT) RETURNS INT DETERMINISTIC RETURN x + 2",
+                        "ALTER EVENT sweep ON SCHEDULE EVERY 2 YEAR");
         VerifyReport report = verify(LIMITS);
         assertThat(report.verdict()).isEqualTo(Verdict.DIFFERENT);
         assertThat(report.schema())
@@ -153,19 +152,19 @@ class VerifyIT extends LivePairFixture {
 
     @Test
     void findsEveryRowInTablesThatAreWalkedInSmallChunks() throws Exception {
-        execute(
-                pair.a(),
-                "USE shop",
-                "CREATE TABLE t (a VARCHAR(9) COLLATE utf8_general_ci, b DECIMAL(9, 2), c DATE, v INT, PRIMARY KEY (a, b, c))",
-                "INSERT INTO t VALUES %s".formatted(rows(200)));
+        pair.a()
+                .execute(
+                        "USE shop",
+                        "CREATE TABLE t (a VARCHAR(9) COLLATE utf8_general_ci, b DECIMAL(9, 2), c DATE, v INT, PRIMARY KEY (a, b, c))",
+                        "INSERT INTO t VALUES %s".formatted(rows(200)));
         assertThat(verify(LIMITS.withChunk(7)).verdict()).isEqualTo(Verdict.EQUAL);
 
-        execute(
-                pair.b(),
-                "SET sql_log_bin = 0",
-                "UPDATE shop.t SET v = -1 WHERE v IN (0, 77)",
-                "DELETE FROM shop.t WHERE v = 199",
-                "INSERT INTO shop.t SELECT CONCAT('z', a), b, c, v FROM shop.t WHERE v BETWEEN 100 AND 139");
+        pair.b()
+                .execute(
+                        "SET sql_log_bin = 0",
+                        "UPDATE shop.t SET v = -1 WHERE v IN (0, 77)",
+                        "DELETE FROM shop.t WHERE v = 199",
+                        "INSERT INTO shop.t SELECT CONCAT('z', a), b, c, v FROM shop.t WHERE v BETWEEN 100 AND 139");
         VerifyReport report = verify(LIMITS.withChunk(7));
         assertThat(report.rows()).hasSize(43);
         assertThat(report.rows())
@@ -189,14 +188,14 @@ class VerifyIT extends LivePairFixture {
 
     @Test
     void countsEqualRowsOfATableWithoutAKey() throws Exception {
-        execute(
-                pair.a(),
-                "USE shop",
-                "CREATE TABLE t (v INT, w ENUM('a'))",
-                "INSERT INTO t VALUES (1, 'a'), (1, 'a'), (2, NULL), (NULL, NULL)");
+        pair.a()
+                .execute(
+                        "USE shop",
+                        "CREATE TABLE t (v INT, w ENUM('a'))",
+                        "INSERT INTO t VALUES (1, 'a'), (1, 'a'), (2, NULL), (NULL, NULL)");
         assertThat(verify(LIMITS.withChunk(2)).verdict()).isEqualTo(Verdict.EQUAL);
 
-        execute(pair.b(), "SET sql_log_bin = 0", "INSERT INTO shop.t VALUES (1, 'a'), (1, 'a')");
+        pair.b().execute("SET sql_log_bin = 0", "INSERT INTO shop.t VALUES (1, 'a'), (1, 'a')");
         assertThat(verify(LIMITS.withChunk(2)).rows())
                 .singleElement()
                 .satisfies(row -> assertThat(row.onA().orElseThrow()).containsEntry("v", "1"));
@@ -204,19 +203,19 @@ class VerifyIT extends LivePairFixture {
 
     @Test
     void findsTablesThatDifferInShape() throws Exception {
-        execute(
-                pair.a(),
-                "USE " + LivePair.quoted("we`ird-db"),
-                "CREATE TABLE `t``的` (id INT PRIMARY KEY, v INT)",
-                "INSERT INTO `t``的` VALUES (1, 1)");
+        pair.a()
+                .execute(
+                        "USE " + LivePair.quoted("we`ird-db"),
+                        "CREATE TABLE `t``的` (id INT PRIMARY KEY, v INT)",
+                        "INSERT INTO `t``的` VALUES (1, 1)");
         assertThat(verify(LIMITS).verdict()).isEqualTo(Verdict.EQUAL);
 
-        execute(
-                pair.b(),
-                "SET sql_log_bin = 0",
-                "USE " + LivePair.quoted("we`ird-db"),
-                "ALTER TABLE `t``的` MODIFY v BIGINT",
-                "CREATE TABLE more (id INT)");
+        pair.b()
+                .execute(
+                        "SET sql_log_bin = 0",
+                        "USE " + LivePair.quoted("we`ird-db"),
+                        "ALTER TABLE `t``的` MODIFY v BIGINT",
+                        "CREATE TABLE more (id INT)");
         VerifyReport report = verify(LIMITS);
         assertThat(report.verdict()).isEqualTo(Verdict.DIFFERENT);
         assertThat(report.schema())
@@ -227,27 +226,27 @@ class VerifyIT extends LivePairFixture {
 
     @Test
     void leavesUndecidedWhatAStoppedChannelMayStillBring() throws Exception {
-        execute(pair.a(), "USE shop", "CREATE TABLE t (id INT PRIMARY KEY)");
+        pair.a().execute("USE shop", "CREATE TABLE t (id INT PRIMARY KEY)");
         assertThat(verify(LIMITS).verdict()).isEqualTo(Verdict.EQUAL);
-        execute(pair.b(), pair.isCurrent() ? "STOP REPLICA" : "STOP SLAVE");
+        pair.b().execute(pair.isCurrent() ? "STOP REPLICA" : "STOP SLAVE");
         try {
-            execute(pair.a(), "INSERT INTO shop.t VALUES (1)");
+            pair.a().execute("INSERT INTO shop.t VALUES (1)");
             VerifyReport report = verify(LIMITS);
             assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
             assertThat(report.undecided()).singleElement().asString().contains("its channel is stopped");
         } finally {
-            execute(pair.b(), pair.isCurrent() ? "START REPLICA" : "START SLAVE");
+            pair.b().execute(pair.isCurrent() ? "START REPLICA" : "START SLAVE");
         }
         assertThat(verify(LIMITS).verdict()).isEqualTo(Verdict.EQUAL);
     }
 
     @Test
     void neverCallsEqualRowsDifferentWhileBothSidesAreWrittenTo() throws Exception {
-        execute(
-                pair.a(),
-                "USE shop",
-                "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, side CHAR(1), v INT, KEY (side))",
-                "CREATE TABLE loose (side CHAR(1), v INT)");
+        pair.a()
+                .execute(
+                        "USE shop",
+                        "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, side CHAR(1), v INT, KEY (side))",
+                        "CREATE TABLE loose (side CHAR(1), v INT)");
         assertThat(verify(LIMITS).verdict()).isEqualTo(Verdict.EQUAL);
         try (Writer onA = Writer.start(pair.a(), "a");
                 Writer onB = Writer.start(pair.b(), "b")) {
@@ -262,7 +261,7 @@ class VerifyIT extends LivePairFixture {
         }
         assertThat(verify(LIMITS).verdict()).isEqualTo(Verdict.EQUAL);
 
-        execute(pair.b(), "SET sql_log_bin = 0", "UPDATE shop.t SET v = -7 WHERE side = 'b' LIMIT 1");
+        pair.b().execute("SET sql_log_bin = 0", "UPDATE shop.t SET v = -7 WHERE side = 'b' LIMIT 1");
         try (Writer onA = Writer.start(pair.a(), "a")) {
             VerifyReport report = verify(LIMITS);
             assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.DIFFERENT);

@@ -38,14 +38,11 @@ class HibernateIT {
     static void start() throws SQLException {
         mysql = MySqlServer.start(MySqlVersion.MYSQL_9_7);
         service = IdServiceProcess.start("--ids.sequences[identity_userid].start=5000");
-        try (Connection connection = mysql.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE shop");
-            statement.execute("CREATE TABLE shop.user (id BIGINT PRIMARY KEY, name VARCHAR(50) NOT NULL)");
-            statement.execute("CREATE TABLE shop.member (id INT PRIMARY KEY)");
-            statement.execute(
-                    "CREATE TABLE shop.identity_user (id BIGINT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(50) NOT NULL)");
-        }
+        mysql.execute(
+                "CREATE DATABASE shop",
+                "CREATE TABLE shop.user (id BIGINT PRIMARY KEY, name VARCHAR(50) NOT NULL)",
+                "CREATE TABLE shop.member (id INT PRIMARY KEY)",
+                "CREATE TABLE shop.identity_user (id BIGINT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(50) NOT NULL)");
     }
 
     @AfterAll

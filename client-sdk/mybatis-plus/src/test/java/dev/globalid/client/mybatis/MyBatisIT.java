@@ -7,9 +7,7 @@ import dev.globalid.client.GlobalId;
 import dev.globalid.replication.testing.MySqlServer;
 import dev.globalid.replication.testing.MySqlVersion;
 import dev.globalid.service.testing.IdServiceProcess;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -40,12 +38,10 @@ class MyBatisIT {
     static void start() throws SQLException {
         mysql = MySqlServer.start(MySqlVersion.MYSQL_9_7);
         service = IdServiceProcess.start("--ids.sequences.ordersid.start=7000");
-        try (Connection connection = mysql.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE shop");
-            statement.execute("CREATE TABLE shop.user (id BIGINT PRIMARY KEY, name VARCHAR(50) NOT NULL)");
-            statement.execute("CREATE TABLE shop.orders (id BIGINT PRIMARY KEY, item VARCHAR(50) NOT NULL)");
-        }
+        mysql.execute(
+                "CREATE DATABASE shop",
+                "CREATE TABLE shop.user (id BIGINT PRIMARY KEY, name VARCHAR(50) NOT NULL)",
+                "CREATE TABLE shop.orders (id BIGINT PRIMARY KEY, item VARCHAR(50) NOT NULL)");
         application = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .run(

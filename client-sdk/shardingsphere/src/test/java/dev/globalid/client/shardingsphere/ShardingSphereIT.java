@@ -30,12 +30,10 @@ class ShardingSphereIT {
     static void start() throws SQLException {
         mysql = MySqlServer.start(MySqlVersion.MYSQL_8_0);
         service = IdServiceProcess.startEmbedded();
-        try (Connection connection = mysql.connect();
-                Statement statement = connection.createStatement()) {
-            for (String shard : List.of("shard_0", "shard_1")) {
-                statement.execute("CREATE DATABASE " + shard);
-                statement.execute("CREATE TABLE " + shard + ".user (id BIGINT PRIMARY KEY, name VARCHAR(50) NOT NULL)");
-            }
+        for (String shard : List.of("shard_0", "shard_1")) {
+            mysql.execute(
+                    "CREATE DATABASE " + shard,
+                    "CREATE TABLE " + shard + ".user (id BIGINT PRIMARY KEY, name VARCHAR(50) NOT NULL)");
         }
     }
 

@@ -8,9 +8,7 @@ import dev.globalid.replication.testing.MySqlServer;
 import dev.globalid.replication.testing.MySqlVersion;
 import dev.globalid.service.testing.IdServiceProcess;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,11 +34,8 @@ class SpringBoot3IT {
     static void start() throws SQLException {
         mysql = MySqlServer.start(MySqlVersion.MYSQL_8_0);
         service = IdServiceProcess.startEmbedded();
-        try (Connection connection = mysql.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE shop");
-            statement.execute("CREATE TABLE shop.user (id BIGINT PRIMARY KEY, name VARCHAR(50) NOT NULL)");
-        }
+        mysql.execute(
+                "CREATE DATABASE shop", "CREATE TABLE shop.user (id BIGINT PRIMARY KEY, name VARCHAR(50) NOT NULL)");
     }
 
     @AfterAll

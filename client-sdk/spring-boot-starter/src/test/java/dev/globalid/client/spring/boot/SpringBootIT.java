@@ -6,9 +6,7 @@ import dev.globalid.client.IdSequence;
 import dev.globalid.replication.testing.MySqlServer;
 import dev.globalid.replication.testing.MySqlVersion;
 import dev.globalid.service.testing.IdServiceProcess;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,11 +30,8 @@ class SpringBootIT {
     static void start() throws SQLException {
         mysql = MySqlServer.start(MySqlVersion.MYSQL_9_7);
         service = IdServiceProcess.start("--ids.data-dir=./data");
-        try (Connection connection = mysql.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE shop");
-            statement.execute("CREATE TABLE shop.user (id BIGINT PRIMARY KEY, name VARCHAR(50) NOT NULL)");
-        }
+        mysql.execute(
+                "CREATE DATABASE shop", "CREATE TABLE shop.user (id BIGINT PRIMARY KEY, name VARCHAR(50) NOT NULL)");
     }
 
     @AfterAll

@@ -7,9 +7,7 @@ import dev.globalid.client.GlobalId;
 import dev.globalid.replication.testing.MySqlServer;
 import dev.globalid.replication.testing.MySqlVersion;
 import dev.globalid.service.testing.IdServiceProcess;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +34,10 @@ class DataJdbcIT {
     static void start() throws SQLException {
         mysql = MySqlServer.start(MySqlVersion.MYSQL_8_0);
         service = IdServiceProcess.startEmbedded();
-        try (Connection connection = mysql.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE shop");
-            statement.execute("CREATE TABLE shop.user (id BIGINT PRIMARY KEY, name VARCHAR(50) NOT NULL)");
-            statement.execute("CREATE TABLE shop.member (id INT PRIMARY KEY, name VARCHAR(50) NOT NULL)");
-        }
+        mysql.execute(
+                "CREATE DATABASE shop",
+                "CREATE TABLE shop.user (id BIGINT PRIMARY KEY, name VARCHAR(50) NOT NULL)",
+                "CREATE TABLE shop.member (id INT PRIMARY KEY, name VARCHAR(50) NOT NULL)");
         application = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .run(
