@@ -90,6 +90,17 @@ public final class ErrorCatalogue {
                     "the relay log is missing, as after the host was renamed",
                     "set relay_log in my.cnf, forget the source, and point the channel at the coordinates it has executed"),
             entry(
+                    MYSQL,
+                    Set.of(1),
+                    "file exists",
+                    "a file is in the way that the applier makes and removes when it starts: the server was killed just then",
+                    "remove the file that the text names, then start the channel"),
+            entry(
+                    ALL,
+                    Set.of(1),
+                    "the applier cannot write to its temporary directory",
+                    "make room there, or let the server write there, then start the channel"),
+            entry(
                     ALL,
                     Set.of(1062),
                     "a row with this key is here already: written on both sides, applied twice, or a clash in a UNIQUE key",

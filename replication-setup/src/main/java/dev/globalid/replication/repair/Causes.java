@@ -23,6 +23,7 @@ final class Causes {
     private static final Set<Integer> SOURCE_LOG = Set.of(1236, 13114);
     private static final Set<Integer> RELAY_LOG = ChannelSteps.RELAY_LOG;
     private static final Set<Integer> UNREACHABLE = Set.of(2002, 2003, 2005, 2006, 2013, 2026);
+    private static final Set<Integer> TEMPORARY_DIRECTORY = Set.of(1);
     private static final Set<Integer> ALREADY_THERE = Set.of(1007, 1008, 1050, 1051, 1060, 1061, 1091);
 
     private final Way way;
@@ -77,6 +78,9 @@ final class Causes {
         }
         if (ALREADY_THERE.contains(error.number())) {
             return realigned("already-executed", error);
+        }
+        if (TEMPORARY_DIRECTORY.contains(error.number())) {
+            return known("temporary-directory", error, List.of(steps().restart(), steps().settle()));
         }
         Diagnosis diagnosis = explain(error);
         return rows.of(way, error, diagnosis, steps()).orElseGet(() -> byAPerson(error));

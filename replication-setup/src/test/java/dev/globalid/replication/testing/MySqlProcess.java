@@ -2,6 +2,8 @@ package dev.globalid.replication.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,7 +85,19 @@ final class MySqlProcess implements MySqlServer {
 
     @Override
     public void start() {
+        removeLeftovers();
         process.start(START_LIMIT, this::answers);
+    }
+
+    /** Who is killed while its applier starts leaves a file behind that keeps the applier from starting again. */
+    private void removeLeftovers() {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(process.folder(), "SQL_LOAD-*")) {
+            for (Path leftover : leftovers) {
+                Files.delete(leftover);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove what " + process.name() + " has left behind", e);
+        }
     }
 
     @Override
