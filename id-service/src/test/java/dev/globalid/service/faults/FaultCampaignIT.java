@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>{@code -Dfaults.minutes=30} makes it longer; {@code -Dfaults.seed=…} lets the faults of another run happen again.
  */
+@Tag("alone")
 class FaultCampaignIT {
 
     private static final Duration STARTS = Duration.ofSeconds(90);

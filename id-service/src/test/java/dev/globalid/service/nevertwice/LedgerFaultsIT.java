@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
         value = MySqlVersion.class,
         names = {"MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("alone")
 class LedgerFaultsIT {
 
     private static final String[] DURABLE = {"--innodb-flush-log-at-trx-commit=1", "--sync-binlog=1", "--log-bin=binlog"
