@@ -10,6 +10,7 @@ import dev.globalid.service.redis.RedisCounters;
 import dev.globalid.service.sequence.Context;
 import dev.globalid.service.sequence.IdRange;
 import dev.globalid.service.sequence.Issuer;
+import dev.globalid.service.sequence.RecordingJournal;
 import dev.globalid.service.sequence.SequenceDefinition;
 import dev.globalid.service.sequence.Sequences;
 import java.net.URI;

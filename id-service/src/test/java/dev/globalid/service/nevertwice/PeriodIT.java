@@ -12,6 +12,7 @@ import dev.globalid.service.redis.RedisConnector;
 import dev.globalid.service.redis.RedisCounters;
 import dev.globalid.service.sequence.Context;
 import dev.globalid.service.sequence.Issued;
+import dev.globalid.service.sequence.RecordingJournal;
 import dev.globalid.service.sequence.Sequence;
 import dev.globalid.service.sequence.SequenceSpec;
 import dev.globalid.service.sequence.Sequences;

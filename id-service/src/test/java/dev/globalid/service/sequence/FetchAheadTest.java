@@ -3,7 +3,6 @@ package dev.globalid.service.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +30,8 @@ class FetchAheadTest {
     }
 
     private FetchAhead fetchAhead() {
-        Context context = new Context(new Outrunning(), new Granting(), new Quiet(), Runnable::run, nanos::get);
+        Context context =
+                new Context(new Outrunning(), new Granting(), new RecordingJournal(), Runnable::run, nanos::get);
         Seen seen = new Seen(definition);
         Registrar registrar = new Registrar(definition, context.counters(), context.ledger());
         BlockFetcher fetcher = new BlockFetcher(definition, registrar, context.ledger(), seen, context);
@@ -88,32 +88,5 @@ class FetchAheadTest {
             long number = granted.updateAndGet(last -> Math.max(last, above) + 1);
             return new Grant(definition.block(number), "ledger");
         }
-    }
-
-    private static final class Quiet implements Journal {
-
-        @Override
-        public void granted(SequenceName sequence, Grant grant) {}
-
-        @Override
-        public void abandoned(SequenceName sequence, Abandonment why, String detail, OptionalLong ids) {}
-
-        @Override
-        public void refused(SequenceName sequence, Refusal reason) {}
-
-        @Override
-        public void regressed(SequenceName sequence, long seen, long got) {}
-
-        @Override
-        public void modeChanged(SequenceName sequence, Mode mode, String why) {}
-
-        @Override
-        public void stillAway(SequenceName sequence, String why) {}
-
-        @Override
-        public void issued(SequenceName sequence, long count) {}
-
-        @Override
-        public void issuedWithoutRedis(SequenceName sequence, long count) {}
     }
 }

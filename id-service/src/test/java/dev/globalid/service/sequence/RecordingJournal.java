@@ -1,16 +1,11 @@
-package dev.globalid.service.nevertwice;
+package dev.globalid.service.sequence;
 
-import dev.globalid.service.sequence.Grant;
-import dev.globalid.service.sequence.Journal;
-import dev.globalid.service.sequence.Mode;
-import dev.globalid.service.sequence.Refusal;
-import dev.globalid.service.sequence.SequenceName;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what happened. Thread-safe. */
-final class RecordingJournal implements Journal {
+public final class RecordingJournal implements Journal {
 
     private final List<Long> granted = new CopyOnWriteArrayList<>();
     private final List<Abandonment> abandoned = new CopyOnWriteArrayList<>();
@@ -49,19 +44,19 @@ final class RecordingJournal implements Journal {
     @Override
     public void issuedWithoutRedis(SequenceName sequence, long count) {}
 
-    List<Long> granted() {
+    public List<Long> granted() {
         return granted;
     }
 
-    List<Abandonment> abandoned() {
+    public List<Abandonment> abandoned() {
         return abandoned;
     }
 
-    List<Refusal> refused() {
+    public List<Refusal> refused() {
         return refused;
     }
 
-    List<Long> regressed() {
+    public List<Long> regressed() {
         return regressed;
     }
 }
