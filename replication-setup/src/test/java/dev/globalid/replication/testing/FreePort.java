@@ -18,7 +18,7 @@ public final class FreePort {
 
     // JVMs that test side by side, numbered by the build from 1, do not see what the other hands out.
     private static final int PORTS_OF_A_JVM = 10_000;
-    private static final int FIRST = PORTS_OF_A_JVM * Integer.getInteger("globalid.fork", 1);
+    private static final int FIRST = PORTS_OF_A_JVM * Integer.parseInt(System.getProperty("globalid.fork", "1"));
     private static final int LAST = FIRST + PORTS_OF_A_JVM - 1;
     private static final int TRIES = 1_000;
     private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
