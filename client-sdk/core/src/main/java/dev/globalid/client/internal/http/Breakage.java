@@ -2,8 +2,10 @@ package dev.globalid.client.internal.http;
 
 import java.io.EOFException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Why a connection gave no answer, in words, and what to do. */
 final class Breakage {
@@ -20,11 +22,16 @@ final class Breakage {
         if (cause instanceof SSLException) {
             return "TLS failed (" + cause.getMessage() + "): check its certificate and the SSLContext of this client";
         }
-        if (cause.getCause() instanceof EOFException && server.isSecure()) {
+        if (isHungUp(cause.getCause()) && server.isSecure()) {
             // How a client learns, since TLS 1.3, that its certificate is missing or refused.
             return "it closed the connection without an answer: if it wants a certificate of its clients,"
                     + " check the one in the SSLContext of this client";
         }
         return "the connection failed: " + cause;
+    }
+
+    /** A server that closes with the request unread resets the connection, which may overtake its alert. */
+    private static boolean isHungUp(@Nullable Throwable cause) {
+        return cause instanceof EOFException || cause instanceof SocketException;
     }
 }
