@@ -9,14 +9,13 @@ import java.util.stream.Stream;
 /**
  * One direction of replication, seen from the server that receives.
  *
- * @param name the channel's own name; empty for the default channel
  * @param source where it fetches from
  * @param user the account it uses there
  * @param byGtid whether it finds its place by transaction ids, or by file and position
  * @param databases what it is limited to ({@code replicate-do-db}); empty when it is not
  */
 public record Channel(
-        String name,
+        ChannelName name,
         HostAndPort source,
         String user,
         boolean byGtid,
@@ -43,6 +42,11 @@ public record Channel(
         return Stream.of(receiver.lastError(), applier.lastError())
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** What keeps it from its work and does not go away by itself, while a receiver tries to reach its source. */
+    public Optional<ReplicationError> lastingError() {
+        return receiver.lastingError().or(() -> applier.lastError());
     }
 
     /** The same with what stopped the applier told otherwise, where something did. */

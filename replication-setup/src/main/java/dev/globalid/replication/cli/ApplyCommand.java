@@ -49,7 +49,7 @@ final class ApplyCommand implements Callable<Integer> {
     private @Nullable Path savedPlan;
 
     @Mixin
-    private final Seeding seeding = new Seeding();
+    private final SeedOptions seeding = new SeedOptions();
 
     @Mixin
     private final Consent consent = new Consent();

@@ -3,7 +3,7 @@ package dev.globalid.replication.cli;
 import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.channel.Channel;
 import dev.globalid.replication.diagnosis.Diagnosis;
-import dev.globalid.replication.status.ChannelReport;
+import dev.globalid.replication.status.LinkReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,7 @@ record ChannelText(
         List<Trouble> errors,
         List<String> problems) {
 
-    static ChannelText of(ChannelReport report) {
+    static ChannelText of(LinkReport report) {
         Optional<Channel> channel = report.channel();
         return new ChannelText(
                 report.from(),

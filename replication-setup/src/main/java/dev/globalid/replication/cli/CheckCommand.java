@@ -1,10 +1,9 @@
 package dev.globalid.replication.cli;
 
 import dev.globalid.replication.UsageException;
+import dev.globalid.replication.check.Check;
 import dev.globalid.replication.plan.Finding;
 import dev.globalid.replication.plan.Severity;
-import dev.globalid.replication.setup.Check;
-import dev.globalid.replication.setup.Limits;
 import dev.globalid.replication.topology.Topology;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -54,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Topology topology = program.topology();
         requireMasters(topology);
-        Check check = new Check(topology, Limits.DEFAULT, probe, optionFiles);
+        Check check = new Check(topology, program.limits(), probe, optionFiles);
         program.output().say("Looking at the servers and what is in them …");
         List<Finding> findings = check.run();
         boolean sound = findings.stream().noneMatch(Finding::isError);

@@ -16,6 +16,7 @@ final class PlanText {
         for (Step step : plan.steps()) {
             number++;
             text.add("%3d. %s".formatted(number, step.title()));
+            step.disruption().ifPresent(disruption -> text.add("       mind: " + disruption.effect()));
             step.details().stream().flatMap(String::lines).forEach(line -> text.add("       " + line));
         }
         return text.toString();

@@ -6,7 +6,6 @@ import dev.globalid.replication.render.MyCnfFile;
 import dev.globalid.replication.render.MyCnfFile.State;
 import dev.globalid.replication.server.Server;
 import dev.globalid.replication.server.ServerVersion;
-import dev.globalid.replication.server.Timeouts;
 import dev.globalid.replication.topology.Master;
 import dev.globalid.replication.topology.Topology;
 import java.nio.file.Path;
@@ -82,7 +81,8 @@ final class RenderCommand implements Callable<Integer> {
         if (typedVersion != null) {
             return typedVersion;
         }
-        try (Server server = Server.connect(master, topology.replication().tls(), Timeouts.DEFAULT)) {
+        try (Server server = Server.connect(
+                master, topology.replication().tls(), program.limits().timeouts())) {
             return server.version();
         }
     }

@@ -3,7 +3,6 @@ package dev.globalid.replication.cli;
 import dev.globalid.replication.plan.Plan;
 import dev.globalid.replication.plan.PlanFailedException;
 import dev.globalid.replication.repair.Repair;
-import dev.globalid.replication.repair.RepairLimits;
 import dev.globalid.replication.repair.RowConflict;
 import dev.globalid.replication.repair.StoppedAgainException;
 import dev.globalid.replication.repair.Trouble;
@@ -77,8 +76,8 @@ final class RepairCommand implements Callable<Integer> {
 
     /** One look and what follows from it; empty when it is time to look again. */
     private Optional<Outcome> round(Topology topology) throws InterruptedException {
-        try (Repair repair = Repair.connect(topology, RepairLimits.DEFAULT)) {
-            choice.check(repair.sides());
+        try (Repair repair = Repair.connect(topology, program.limits())) {
+            choice.check(repair.masters());
             List<Trouble> found = repair.look();
             return found.isEmpty() ? compare(topology, repair) : remedy(repair, found);
         }
@@ -124,7 +123,7 @@ final class RepairCommand implements Callable<Integer> {
 
     private Optional<Outcome> carryOut(
             Repair repair, List<Trouble> found, List<RowConflict> conflicts, String situation) {
-        Optional<Map<RowConflict, String>> chosen = choice.choose(program.shell(), repair.sides(), conflicts);
+        Optional<Map<RowConflict, String>> chosen = choice.choose(program.shell(), repair.masters(), conflicts);
         return chosen.isPresent()
                 ? carryOut(repair.plan(found, chosen.get()), situation)
                 : Optional.of(Outcome.DECLINED);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.globalid.replication.UsageException;
 import dev.globalid.replication.plan.Plan;
+import dev.globalid.replication.server.Limits;
 import dev.globalid.replication.topology.Topology;
 import dev.globalid.replication.topology.TopologyFile;
 import java.nio.file.Path;
@@ -75,27 +76,30 @@ public final class ReplicationSetup implements Runnable {
 
     private final Shell shell;
     private final Interruption interruption;
+    private final Limits limits;
 
-    ReplicationSetup(Shell shell, Interruption interruption) {
+    private ReplicationSetup(Shell shell, Interruption interruption, Limits limits) {
         this.shell = shell;
         this.interruption = interruption;
+        this.limits = limits;
     }
 
     public static void main(String[] arguments) {
         Shell shell = Shell.ofSystem();
         Interruption interruption = new Interruption();
         interruption.watch(shell.err());
-        int status = commandLine(shell, interruption).execute(arguments);
+        int status = commandLine(shell, interruption, Limits.DEFAULT).execute(arguments);
         interruption.over();
         System.exit(status);
     }
 
-    static CommandLine commandLine(Shell shell) {
-        return commandLine(shell, new Interruption());
+    /** @param limits of what the commands wait for */
+    static CommandLine commandLine(Shell shell, Limits limits) {
+        return commandLine(shell, new Interruption(), limits);
     }
 
-    private static CommandLine commandLine(Shell shell, Interruption interruption) {
-        ReplicationSetup program = new ReplicationSetup(shell, interruption);
+    private static CommandLine commandLine(Shell shell, Interruption interruption, Limits limits) {
+        ReplicationSetup program = new ReplicationSetup(shell, interruption, limits);
         Failures failures = new Failures(program, shell);
         return new CommandLine(program)
                 .addSubcommand(new InitCommand(program))
@@ -138,6 +142,11 @@ public final class ReplicationSetup implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(requireNonNull(spec).commandLine(), "no command is named");
+    }
+
+    /** How long the commands wait for servers. */
+    Limits limits() {
+        return limits;
     }
 
     Shell shell() {

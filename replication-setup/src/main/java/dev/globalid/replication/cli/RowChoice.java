@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import picocli.CommandLine.Option;
 
 /** Asks which side's row is right, row by row or for all of a table. */
@@ -21,21 +22,21 @@ final class RowChoice {
     private Optional<String> keep = Optional.empty();
 
     /** Refuses a name that no master has. */
-    void check(List<String> sides) {
-        if (keep.isPresent() && !sides.contains(keep.get())) {
+    void check(List<String> masters) {
+        if (keep.isPresent() && !masters.contains(keep.get())) {
             throw new UsageException("--keep names the master '%s', and the topology file has %s: name one of them"
-                    .formatted(keep.get(), String.join(" and ", sides)));
+                    .formatted(keep.get(), String.join(" and ", masters)));
         }
     }
 
     /** The chosen master for each conflict; empty when the person did not choose. */
-    Optional<Map<RowConflict, String>> choose(Shell shell, List<String> sides, List<RowConflict> conflicts) {
+    Optional<Map<RowConflict, String>> choose(Shell shell, List<String> masters, List<RowConflict> conflicts) {
         Map<RowConflict, String> chosen = new LinkedHashMap<>();
         Map<String, String> ofTables = new HashMap<>();
         for (RowConflict conflict : conflicts) {
             String table = conflict.table().fullName();
             Optional<String> side = keep.or(() -> Optional.ofNullable(ofTables.get(table)))
-                    .or(() -> ask(shell, sides, conflict, ofTables));
+                    .or(() -> ask(shell, masters, conflict, ofTables));
             if (side.isEmpty()) {
                 return Optional.empty();
             }
@@ -45,22 +46,22 @@ final class RowChoice {
     }
 
     private static Optional<String> ask(
-            Shell shell, List<String> sides, RowConflict conflict, Map<String, String> ofTables) {
+            Shell shell, List<String> masters, RowConflict conflict, Map<String, String> ofTables) {
         if (!shell.terminal().isThere()) {
             throw new UsageException(
                     "nothing was changed, since rows of table %s differ and there is no terminal to ask at: say whose are right with --keep %s"
-                            .formatted(conflict.table().fullName(), String.join(" or --keep ", sides)));
+                            .formatted(conflict.table().fullName(), String.join(" or --keep ", masters)));
         }
         return shell.terminal()
-                .ask(question(sides, conflict))
-                .flatMap(answer -> side(sides, answer, conflict, ofTables));
+                .ask(question(masters, conflict))
+                .flatMap(answer -> side(masters, answer, conflict, ofTables));
     }
 
     private static Optional<String> side(
-            List<String> sides, String answer, RowConflict conflict, Map<String, String> ofTables) {
+            List<String> masters, String answer, RowConflict conflict, Map<String, String> ofTables) {
         boolean all = answer.endsWith(ALL);
         String side = all ? answer.substring(0, answer.length() - ALL.length()).strip() : answer;
-        if (!sides.contains(side)) {
+        if (!masters.contains(side)) {
             return Optional.empty();
         }
         if (all) {
@@ -69,13 +70,12 @@ final class RowChoice {
         return Optional.of(side);
     }
 
-    private static String question(List<String> sides, RowConflict conflict) {
-        return String.join(
-                System.lineSeparator(),
-                "Table " + conflict.table().fullName() + ":",
-                "  on %s: %s".formatted(sides.get(0), String.join("; ", conflict.onA())),
-                "  on %s: %s".formatted(sides.get(1), String.join("; ", conflict.onB())),
-                "Which is right? [%s, %s, or '%s all' for the whole table; anything else stops]"
-                        .formatted(sides.get(0), sides.get(1), sides.get(0)));
+    private static String question(List<String> masters, RowConflict conflict) {
+        StringJoiner text = new StringJoiner(System.lineSeparator());
+        text.add("Table " + conflict.table().fullName() + ":");
+        conflict.shown().forEach((master, rows) -> text.add("  on %s: %s".formatted(master, String.join("; ", rows))));
+        return text.add("Which is right? [%s, or '%s all' for the whole table; anything else stops]"
+                        .formatted(String.join(", ", masters), masters.get(0)))
+                .toString();
     }
 }

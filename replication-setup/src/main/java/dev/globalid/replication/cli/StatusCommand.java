@@ -2,8 +2,7 @@ package dev.globalid.replication.cli;
 
 import dev.globalid.replication.ReplicationException;
 import dev.globalid.replication.UsageException;
-import dev.globalid.replication.server.Timeouts;
-import dev.globalid.replication.status.PairReport;
+import dev.globalid.replication.status.FleetReport;
 import dev.globalid.replication.status.StatusReader;
 import dev.globalid.replication.topology.Topology;
 import java.time.Duration;
@@ -76,7 +75,7 @@ final class StatusCommand implements Callable<Integer> {
             new Watch(program.shell().out(), program.shell().ansi(), Duration.ofSeconds(watch))
                     .run(() -> text(channels(read(topology))));
         }
-        PairReport report = read(topology);
+        FleetReport report = read(topology);
         List<ChannelText> channels = channels(report);
         program.output().result(new Result(report.isHealthy(), channels), () -> text(channels));
         return (report.isHealthy() ? ExitStatus.OK : ExitStatus.SERVERS).code();
@@ -85,7 +84,7 @@ final class StatusCommand implements Callable<Integer> {
     /** A plugin says everything on its one line, also that the topology file is wrong. */
     private int nagios() {
         try {
-            PairReport report = read(program.topology());
+            FleetReport report = read(program.topology());
             program.shell().out().println(NagiosText.of(report.isHealthy(), channels(report)));
             program.shell().out().flush();
             return report.isHealthy() ? NagiosText.OK : NagiosText.CRITICAL;
@@ -96,11 +95,11 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private static PairReport read(Topology topology) {
-        return new StatusReader(topology, Timeouts.DEFAULT).read();
+    private FleetReport read(Topology topology) {
+        return new StatusReader(topology, program.limits().timeouts()).read();
     }
 
-    private static List<ChannelText> channels(PairReport report) {
+    private static List<ChannelText> channels(FleetReport report) {
         return report.channels().stream().map(ChannelText::of).toList();
     }
 

@@ -13,13 +13,12 @@ import picocli.CommandLine.Help.Ansi;
 
 /** What can be told of a comparison. */
 record VerifyText(
-        String verdict, String a, String b, List<String> schema, List<TableText> tables, List<String> undecided) {
+        String verdict, List<String> masters, List<String> schema, List<TableText> tables, List<String> undecided) {
 
     static VerifyText of(VerifyReport report) {
         return new VerifyText(
                 report.verdict().name().toLowerCase(Locale.ROOT),
-                report.a(),
-                report.b(),
+                report.masters(),
                 report.schema(),
                 report.tables().stream().map(TableText::of).toList(),
                 report.undecided());
@@ -29,12 +28,12 @@ record VerifyText(
         StringJoiner text = new StringJoiner(System.lineSeparator());
         schema.forEach(text::add);
         for (TableText table : tables) {
-            table.different()
-                    .forEach(row -> text.add("table %s, row %s:".formatted(table.table(), row.key()))
-                            .add("  on %s: %s"
-                                    .formatted(a, row.onA().map(RowText::line).orElse("not there")))
-                            .add("  on %s: %s"
-                                    .formatted(b, row.onB().map(RowText::line).orElse("not there"))));
+            for (RowText row : table.different()) {
+                text.add("table %s, row %s:".formatted(table.table(), row.key()));
+                row.rows()
+                        .forEach((master, cells) -> text.add("  on %s: %s"
+                                .formatted(master, cells.map(RowText::line).orElse("not there"))));
+            }
             if (table.more()) {
                 text.add("table %s: more rows differ, these are the first %d; --rows shows more"
                         .formatted(table.table(), table.different().size()));
@@ -73,11 +72,11 @@ record VerifyText(
         }
     }
 
-    /** One row that differs; a side is empty where it is not there. */
-    record RowText(String key, Optional<Map<String, String>> onA, Optional<Map<String, String>> onB) {
+    /** One row that differs, by the masters' names; empty where it is not there. */
+    record RowText(String key, Map<String, Optional<Map<String, String>>> rows) {
 
         static RowText of(RowDifference row) {
-            return new RowText(row.keyText(), row.onA(), row.onB());
+            return new RowText(row.keyText(), row.rows());
         }
 
         static String line(Map<String, String> row) {

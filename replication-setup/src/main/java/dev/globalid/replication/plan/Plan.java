@@ -19,6 +19,17 @@ public record Plan(List<Step> steps) {
         }
     }
 
+    /** The same, where {@code check} is made before each step and fails it by throwing; but not where a server is down meanwhile. */
+    public Plan guardedBy(Runnable check) {
+        return new Plan(steps.stream()
+                .map(step -> step.disruption()
+                                .filter(Disruption.RESTARTS_SERVER::equals)
+                                .isPresent()
+                        ? step
+                        : step.guardedBy(check))
+                .toList());
+    }
+
     public boolean isEmpty() {
         return steps.isEmpty();
     }
@@ -29,21 +40,6 @@ public record Plan(List<Step> steps) {
      * @throws PlanFailedException when a step failed, or the thread was interrupted; it says what is done and left
      */
     public void execute(PlanListener listener) {
-        for (int i = 0; i < steps.size(); i++) {
-            Step step = steps.get(i);
-            listener.started(step);
-            try {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
-                step.run();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new PlanFailedException(this, i, e);
-            } catch (Exception e) {
-                throw new PlanFailedException(this, i, e);
-            }
-            listener.finished(step);
-        }
+        new Execution(this, listener).run();
     }
 }

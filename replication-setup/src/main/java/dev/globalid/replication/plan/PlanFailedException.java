@@ -11,11 +11,11 @@ public final class PlanFailedException extends ReplicationException {
     private final transient Step failed;
     private final transient List<Step> left;
 
-    PlanFailedException(Plan plan, int failedIndex, Exception cause) {
-        super(sentence(plan.steps(), failedIndex, cause), cause);
-        this.done = plan.steps().subList(0, failedIndex);
-        this.failed = plan.steps().get(failedIndex);
-        this.left = plan.steps().subList(failedIndex + 1, plan.steps().size());
+    PlanFailedException(List<Step> done, Step failed, List<Step> left, Exception cause) {
+        super(sentence(done.size(), failed, left.size(), cause), cause);
+        this.done = done;
+        this.failed = failed;
+        this.left = left;
     }
 
     public List<Step> done() {
@@ -31,17 +31,11 @@ public final class PlanFailedException extends ReplicationException {
         return left;
     }
 
-    private static String sentence(List<Step> steps, int failedIndex, Exception cause) {
+    private static String sentence(int done, Step failed, int left, Exception cause) {
         String why = cause instanceof InterruptedException
                 ? "it was interrupted"
                 : cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return "step %d of %d (%s) failed: %s; steps done before it: %d, not begun: %d; run the same command again to go on from here"
-                .formatted(
-                        failedIndex + 1,
-                        steps.size(),
-                        steps.get(failedIndex).title(),
-                        why,
-                        failedIndex,
-                        steps.size() - failedIndex - 1);
+                .formatted(done + 1, done + 1 + left, failed.title(), why, done, left);
     }
 }

@@ -1,12 +1,12 @@
 package dev.globalid.replication.plan;
 
-/** Hears of each step of a plan as it is executed, on the thread that executes it. */
+/** Hears how far each step of a plan has come as it is executed, on the thread that executes it. */
+@FunctionalInterface
 public interface PlanListener {
 
     /** Hears nothing. */
-    PlanListener SILENT = new PlanListener() {};
+    PlanListener SILENT = (step, state) -> {};
 
-    default void started(Step step) {}
-
-    default void finished(Step step) {}
+    /** {@code step} is in {@code state} from now on. */
+    void changed(Step step, StepState state);
 }

@@ -1,10 +1,13 @@
 package dev.globalid.replication.repair;
 
-import dev.globalid.replication.server.ComparedTable;
-import dev.globalid.replication.server.RowKey;
-import dev.globalid.replication.server.SavedRow;
+import dev.globalid.replication.server.Fleet;
 import dev.globalid.replication.server.Server;
-import dev.globalid.replication.topology.Topology;
+import dev.globalid.replication.server.rows.ComparedTable;
+import dev.globalid.replication.server.rows.Mending;
+import dev.globalid.replication.server.rows.RowKey;
+import dev.globalid.replication.server.rows.Rows;
+import dev.globalid.replication.server.rows.SavedRow;
+import dev.globalid.replication.server.schema.Schema;
 import dev.globalid.replication.verify.RowDifference;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Finds the rows that a choice is about, and saves them as they are on both sides. */
+/** Finds the rows that a choice is about, and saves them as they are on each master. */
 final class Conflicts {
 
     static final String NOT_THERE = "not there";
@@ -25,14 +28,10 @@ final class Conflicts {
     private static final Pattern DUPLICATE =
             Pattern.compile("event on table (?<table>.+?); Duplicate entry '(?<entry>.*)' for key '(?<key>[^']*)'");
 
-    private final Topology topology;
-    private final Server a;
-    private final Server b;
+    private final Fleet fleet;
 
-    Conflicts(Topology topology, Server a, Server b) {
-        this.topology = topology;
-        this.a = a;
-        this.b = b;
+    Conflicts(Fleet fleet) {
+        this.fleet = fleet;
     }
 
     /** The rows that a duplicate-key error is about; empty when its text does not tell. */
@@ -44,10 +43,10 @@ final class Conflicts {
         return table(matcher.group("table")).flatMap(table -> {
             String key = matcher.group("key");
             Set<RowKey> keys = new LinkedHashSet<>();
-            for (Server server : List.of(a, b)) {
+            for (Server server : fleet.servers()) {
                 // MySQL 8 writes the table's name before the key's.
-                keys.addAll(
-                        server.rows().clashing(table, key.substring(key.lastIndexOf('.') + 1), matcher.group("entry")));
+                keys.addAll(new Rows(server)
+                        .clashing(table, key.substring(key.lastIndexOf('.') + 1), matcher.group("entry")));
             }
             return keys.isEmpty() ? Optional.empty() : Optional.of(of(table, keys));
         });
@@ -59,23 +58,30 @@ final class Conflicts {
     }
 
     private RowConflict of(ComparedTable table, Collection<RowKey> keys) {
-        return new RowConflict(
-                table,
-                keys.stream().map(key -> line(a.rows().show(table, key))).toList(),
-                keys.stream().map(key -> line(b.rows().show(table, key))).toList(),
-                saved(a, table, keys),
-                saved(b, table, keys));
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        Map<String, Map<RowKey, SavedRow>> saved = new LinkedHashMap<>();
+        for (Server server : fleet.servers()) {
+            Rows rows = new Rows(server);
+            shown.put(
+                    server.name(),
+                    keys.stream().map(key -> line(rows.show(table, key))).toList());
+            saved.put(server.name(), saved(server, table, keys));
+        }
+        return new RowConflict(table, shown, saved);
     }
 
     Optional<ComparedTable> table(String fullName) {
-        return a.rows().tables(topology.databases(), a.schema().tables(topology.databases())).stream()
-                .filter(table -> table.fullName().equals(fullName))
-                .findFirst();
+        List<String> databases = fleet.topology().databases();
+        Server first = fleet.servers().get(0);
+        return new Rows(first)
+                .tables(databases, new Schema(first).tables(databases)).stream()
+                        .filter(table -> table.fullName().equals(fullName))
+                        .findFirst();
     }
 
     private static Map<RowKey, SavedRow> saved(Server server, ComparedTable table, Collection<RowKey> keys) {
         Map<RowKey, SavedRow> saved = new LinkedHashMap<>();
-        keys.forEach(key -> saved.put(key, server.mending().read(table, key)));
+        keys.forEach(key -> saved.put(key, new Mending(server).read(table, key)));
         return saved;
     }
 

@@ -1,10 +1,13 @@
 package dev.globalid.replication.repair;
 
 import dev.globalid.replication.plan.Step;
-import dev.globalid.replication.server.ComparedTable;
-import dev.globalid.replication.server.RowKey;
-import dev.globalid.replication.server.SavedRow;
+import dev.globalid.replication.server.Fleet;
+import dev.globalid.replication.server.Replica;
 import dev.globalid.replication.server.Server;
+import dev.globalid.replication.server.rows.ComparedTable;
+import dev.globalid.replication.server.rows.Mending;
+import dev.globalid.replication.server.rows.RowKey;
+import dev.globalid.replication.server.rows.SavedRow;
 import dev.globalid.replication.verify.Glance;
 import dev.globalid.replication.verify.RowDifference;
 import java.util.ArrayList;
@@ -23,21 +26,22 @@ final class Parents {
     private static final int MOST = 1000;
     private static final int SHOWN = 10;
 
+    private final Fleet fleet;
     private final Server from;
     private final Server to;
-    private final Conflicts conflicts;
 
-    Parents(Server from, Server to, Conflicts conflicts) {
-        this.from = from;
-        this.to = to;
-        this.conflicts = conflicts;
+    Parents(Fleet fleet, Replica replica) {
+        this.fleet = fleet;
+        this.from = replica.from();
+        this.to = replica.to();
     }
 
     /** Those of the table that an error's text names; empty when it names none, or there are none. */
     List<RowDifference> missing(String text) {
         return parent(text)
-                .map(table -> Glance.at(from, to, table, MOST).stream()
-                        .filter(row -> row.onB().isEmpty())
+                .map(table -> Glance.at(fleet, table, MOST).stream()
+                        .filter(row -> row.on(to.name()).isEmpty()
+                                && row.on(from.name()).isPresent())
                         .toList())
                 .orElse(List.of());
     }
@@ -48,14 +52,14 @@ final class Parents {
             return Optional.empty();
         }
         String database = Optional.ofNullable(matcher.group(2)).orElse(matcher.group(1));
-        return conflicts.table((database + "." + matcher.group(3)).replace("``", "`"));
+        return new Conflicts(fleet).table((database + "." + matcher.group(3)).replace("``", "`"));
     }
 
     /** Row by row as people read them, not too many of them. */
-    static List<String> lines(List<RowDifference> rows) {
+    List<String> lines(List<RowDifference> rows) {
         List<String> lines = new ArrayList<>(rows.stream()
                 .limit(SHOWN)
-                .map(row -> "%s: %s".formatted(row.table().fullName(), Conflicts.line(row.onA())))
+                .map(row -> "%s: %s".formatted(row.table().fullName(), Conflicts.line(row.on(from.name()))))
                 .toList());
         if (rows.size() > SHOWN) {
             lines.add("and %d more".formatted(rows.size() - SHOWN));
@@ -76,10 +80,10 @@ final class Parents {
 
     private void write(RowDifference row) {
         RowKey key = row.key();
-        SavedRow wanted = from.mending().read(row.table(), key);
-        SavedRow there = to.mending().read(row.table(), key);
+        SavedRow wanted = new Mending(from).read(row.table(), key);
+        SavedRow there = new Mending(to).read(row.table(), key);
         if (there.isAbsent() && !wanted.isAbsent()) {
-            to.mending().write(row.table(), Map.of(key, wanted), List.of(Map.of(key, there)));
+            new Mending(to).write(row.table(), Map.of(key, wanted), List.of(Map.of(key, there)));
         }
     }
 }

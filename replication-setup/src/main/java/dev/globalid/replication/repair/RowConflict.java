@@ -1,38 +1,41 @@
 package dev.globalid.replication.repair;
 
-import dev.globalid.replication.server.ComparedTable;
-import dev.globalid.replication.server.RowKey;
-import dev.globalid.replication.server.SavedRow;
+import dev.globalid.replication.server.rows.ComparedTable;
+import dev.globalid.replication.server.rows.RowKey;
+import dev.globalid.replication.server.rows.SavedRow;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * Rows of one table that are not the same on both sides, and of which one side's has to be chosen.
+ * Rows of one table that are not the same on all masters, and of which one master's have to be chosen.
  *
- * @param onA the first side's as people read them, a line for each; "not there" for what is missing
- * @param onB the second side's
+ * @param shown by the masters' names, their rows as people read them, a line for each; "not there" for what is missing
+ * @param saved by the masters' names, what each holds under the keys
  */
 public record RowConflict(
-        ComparedTable table,
-        List<String> onA,
-        List<String> onB,
-        Map<RowKey, SavedRow> savedOfA,
-        Map<RowKey, SavedRow> savedOfB) {
+        ComparedTable table, Map<String, List<String>> shown, Map<String, Map<RowKey, SavedRow>> saved) {
 
     public RowConflict {
-        onA = List.copyOf(onA);
-        onB = List.copyOf(onB);
-        savedOfA = Map.copyOf(savedOfA);
-        savedOfB = Map.copyOf(savedOfB);
+        shown = Collections.unmodifiableMap(new LinkedHashMap<>(shown));
+        saved = Collections.unmodifiableMap(new LinkedHashMap<>(saved));
     }
 
-    /** What the first side, or the second, holds. */
-    Map<RowKey, SavedRow> saved(boolean ofA) {
-        return ofA ? savedOfA : savedOfB;
+    /** The lines of one master. */
+    List<String> shownOn(String master) {
+        return Objects.requireNonNull(shown.get(master), master);
     }
 
-    /** Whether both sides hold the same already, so that there is nothing to choose. */
+    /** What one master holds. */
+    Map<RowKey, SavedRow> savedOn(String master) {
+        return Objects.requireNonNull(saved.get(master), master);
+    }
+
+    /** Whether all hold the same already, so that there is nothing to choose. */
     public boolean isSame() {
-        return savedOfA.equals(savedOfB);
+        return new HashSet<>(saved.values()).size() <= 1;
     }
 }

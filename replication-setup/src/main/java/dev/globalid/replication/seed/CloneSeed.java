@@ -1,11 +1,11 @@
 package dev.globalid.replication.seed;
 
-import dev.globalid.replication.server.CloneFetch;
-import dev.globalid.replication.server.ClonePlugin;
-import dev.globalid.replication.server.CloneProgress;
 import dev.globalid.replication.server.Server;
 import dev.globalid.replication.server.ServerException;
 import dev.globalid.replication.server.Sql;
+import dev.globalid.replication.server.copy.CloneFetch;
+import dev.globalid.replication.server.copy.ClonePlugin;
+import dev.globalid.replication.server.copy.CloneProgress;
 import dev.globalid.replication.topology.Master;
 import dev.globalid.replication.topology.Tls;
 import java.time.Duration;
@@ -78,7 +78,7 @@ public final class CloneSeed {
 
     private Optional<CloneProgress> progress(FutureTask<Boolean> ended, Server watched) throws InterruptedException {
         try {
-            return watched.clonePlugin().progress();
+            return new ClonePlugin(watched).progress();
         } catch (ServerException e) {
             // It ends the connections before it goes down.
             if (isEnded(ended, limits.timeouts().statement())) {

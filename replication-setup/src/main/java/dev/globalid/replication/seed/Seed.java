@@ -1,16 +1,17 @@
 package dev.globalid.replication.seed;
 
 import dev.globalid.replication.channel.BinlogCoordinates;
-import dev.globalid.replication.server.Blueprint;
-import dev.globalid.replication.server.CopiedTable;
-import dev.globalid.replication.server.Part;
-import dev.globalid.replication.server.Recipient;
-import dev.globalid.replication.server.RowCopy;
-import dev.globalid.replication.server.RowKey;
-import dev.globalid.replication.server.Rows;
 import dev.globalid.replication.server.Server;
-import dev.globalid.replication.server.Snapshot;
 import dev.globalid.replication.server.SourceStatus;
+import dev.globalid.replication.server.copy.Blueprint;
+import dev.globalid.replication.server.copy.Blueprints;
+import dev.globalid.replication.server.copy.CopiedTable;
+import dev.globalid.replication.server.copy.Recipient;
+import dev.globalid.replication.server.copy.RowCopy;
+import dev.globalid.replication.server.rows.Part;
+import dev.globalid.replication.server.rows.RowKey;
+import dev.globalid.replication.server.rows.Rows;
+import dev.globalid.replication.server.rows.Snapshot;
 import dev.globalid.replication.topology.Master;
 import dev.globalid.replication.topology.Tls;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public final class Seed {
     private BinlogCoordinates run(Recipient target) throws InterruptedException {
         List<RowCopy> copies = new ArrayList<>();
         try (Server holder = Server.connect(donor, tls, limits.timeouts());
-                Snapshot snapshot = holder.snapshot()) {
+                Snapshot snapshot = new Snapshot(holder)) {
             for (int i = 0; i < limits.workers(); i++) {
                 copies.add(RowCopy.open(donor, recipient, tls, limits.timeouts()));
             }
@@ -80,7 +81,7 @@ public final class Seed {
         lock(snapshot);
         copies.forEach(RowCopy::begin);
         BinlogCoordinates coordinates = coordinates(holder);
-        Blueprint blueprint = holder.blueprints().read(databases);
+        Blueprint blueprint = new Blueprints(holder).read(databases);
         List<CopiedTable> unsteady = blueprint.tables().stream()
                 .filter(table -> !table.table().shape().isTransactional())
                 .toList();
@@ -91,14 +92,14 @@ public final class Seed {
         target.create(blueprint.tableDefinitions());
         try (Workers workers = new Workers(copies, listener)) {
             announce(blueprint.tables());
-            copyRows(unsteady, holder.rows(), workers);
+            copyRows(unsteady, new Rows(holder), workers);
             workers.await();
             snapshot.unlock();
             // Before the rows: one that cannot be made should not be missed after hours of copying.
             target.create(blueprint.objects());
             List<CopiedTable> steady = new ArrayList<>(blueprint.tables());
             steady.removeAll(unsteady);
-            copyRows(steady, holder.rows(), workers);
+            copyRows(steady, new Rows(holder), workers);
             workers.await();
         }
         target.create(blueprint.reactions());

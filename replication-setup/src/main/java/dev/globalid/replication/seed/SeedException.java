@@ -8,4 +8,8 @@ public final class SeedException extends ReplicationException {
     SeedException(String sentence) {
         super(sentence);
     }
+
+    SeedException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
 }

@@ -1,8 +1,8 @@
 package dev.globalid.replication.seed;
 
-import dev.globalid.replication.server.CopiedTable;
-import dev.globalid.replication.server.Part;
-import dev.globalid.replication.server.RowCopy;
+import dev.globalid.replication.server.copy.CopiedTable;
+import dev.globalid.replication.server.copy.RowCopy;
+import dev.globalid.replication.server.rows.Part;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;

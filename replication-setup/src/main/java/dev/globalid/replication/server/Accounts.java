@@ -8,7 +8,11 @@ public final class Accounts {
 
     private final Session session;
 
-    Accounts(Session session) {
+    public Accounts(Server server) {
+        this(server.session());
+    }
+
+    public Accounts(Session session) {
         this.session = session;
     }
 

@@ -12,8 +12,8 @@ public final class Canary {
     private final Session session;
     private final String database;
 
-    Canary(Session session, String database) {
-        this.session = session;
+    public Canary(Server server, String database) {
+        this.session = server.session();
         this.database = database;
     }
 

@@ -1,6 +1,7 @@
 package dev.globalid.replication.server;
 
 import dev.globalid.replication.channel.BinlogCoordinates;
+import dev.globalid.replication.channel.ChannelName;
 import dev.globalid.replication.topology.Secret;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,12 @@ public interface Dialect {
 
     Words words();
 
-    /** Makes the account with REPLICATION SLAVE and nothing else, or gives the existing one this password. */
-    List<Sql> createAccount(Account account, Secret password, boolean requireTls);
+    /**
+     * Makes an account with one global privilege and nothing else, or gives the existing one this password and these demands.
+     *
+     * @param privilege such as {@code REPLICATION SLAVE}
+     */
+    List<Sql> createAccount(Account account, Secret password, boolean requireTls, String privilege);
 
     /** The coordinates of the server's own binary log. */
     Sql sourceStatus();
@@ -33,8 +38,16 @@ public interface Dialect {
     /** All channels of the server. */
     Sql replicaStatus();
 
-    /** Points the default channel at {@code source}; it does not start. {@code place} is where to begin to read. */
-    Sql repoint(Source source, Sql place);
+    /**
+     * A statement about one channel, and no other: without its name it would be about all of them.
+     *
+     * @param before the channel's place in the statements of those servers that write it in the middle
+     * @throws dev.globalid.replication.UsageException when the server has no channels with names
+     */
+    Sql ofChannel(String before, ChannelName channel, Sql after);
+
+    /** Points a channel at {@code source}; it does not start. {@code place} is where to begin to read. */
+    Sql repoint(ChannelName channel, Source source, Sql place);
 
     /** The place for {@link #repoint}: a file and a position. */
     default Sql position(BinlogCoordinates coordinates) {
@@ -57,31 +70,31 @@ public interface Dialect {
     /** Reads what is no longer in the binary log, whose oldest file is {@code oldest}, as {@code gtids}. */
     Optional<Sql> purgedGtids(String oldest);
 
-    /** Starts both threads of the default channel. */
-    default Sql start() {
-        return Sql.of(words().inStatement("START {replica}"));
+    /** Starts both threads of a channel. */
+    default Sql start(ChannelName channel) {
+        return ofChannel(words().inStatement("START {replica}"), channel, Sql.of(""));
     }
 
-    /** Starts only the thread of the default channel that fetches. */
-    default Sql startReceiver() {
-        return Sql.of(words().inStatement("START {replica} IO_THREAD"));
+    /** Starts only the thread of a channel that fetches. */
+    default Sql startReceiver(ChannelName channel) {
+        return ofChannel(words().inStatement("START {replica}"), channel, Sql.of(" IO_THREAD"));
     }
 
-    /** Stops both threads of the default channel, and waits for that; harmless where there is none. */
-    default Sql stop() {
-        return Sql.of(words().inStatement("STOP {replica}"));
+    /** Stops both threads of a channel, and waits for that; harmless for a default channel that is not set up. */
+    default Sql stop(ChannelName channel) {
+        return ofChannel(words().inStatement("STOP {replica}"), channel, Sql.of(""));
     }
 
-    /** Makes the server forget the source of its default channel, which must be stopped. */
-    default Sql forget() {
-        return Sql.of(words().inStatement("RESET {replica} ALL"));
+    /** Makes the server forget the source of a channel, which must be stopped. */
+    default Sql forget(ChannelName channel) {
+        return ofChannel(words().inStatement("RESET {replica}"), channel, Sql.of(" ALL"));
     }
 
     /** Whether {@link #filter} works, or the filters are only read from my.cnf at the start. */
     boolean filtersOnline();
 
-    /** Limits what is applied to {@code databases}; the channels must be stopped. */
-    Sql filter(List<String> databases);
+    /** Limits what a channel applies to {@code databases}; it must be stopped. */
+    List<Sql> filter(ChannelName channel, List<String> databases);
 
     /** Whether {@link #set} outlives a restart, or my.cnf needs the value too. */
     boolean persists();

@@ -1,6 +1,7 @@
 package dev.globalid.replication.server;
 
 import dev.globalid.replication.channel.BinlogCoordinates;
+import dev.globalid.replication.channel.ChannelName;
 import dev.globalid.replication.topology.Secret;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +10,13 @@ import java.util.Optional;
 final class MariaDbDialect extends MySql56Dialect {
 
     @Override
-    public List<Sql> createAccount(Account account, Secret password, boolean requireTls) {
-        return AccountStatements.createAccount(account, password, requireTls);
+    public List<Sql> createAccount(Account account, Secret password, boolean requireTls, String privilege) {
+        return accountByCreateUser(account, password, requireTls, privilege);
+    }
+
+    @Override
+    public Sql ofChannel(String before, ChannelName channel, Sql after) {
+        return Sql.of(before + " ").value(channel.text()).then(after);
     }
 
     @Override
@@ -59,8 +65,12 @@ final class MariaDbDialect extends MySql56Dialect {
         return true;
     }
 
+    // The variable is that of one channel, which a variable of the session names.
     @Override
-    public Sql filter(List<String> databases) {
-        return Sql.of("SET GLOBAL replicate_do_db = ").value(String.join(",", databases));
+    public List<Sql> filter(ChannelName channel, List<String> databases) {
+        return List.of(
+                Sql.of("SET SESSION default_master_connection = ").value(channel.text()),
+                Sql.of("SET GLOBAL replicate_do_db = ").value(String.join(",", databases)),
+                Sql.of("SET SESSION default_master_connection = ''"));
     }
 }

@@ -1,6 +1,8 @@
 package dev.globalid.replication.server;
 
+import dev.globalid.replication.UsageException;
 import dev.globalid.replication.channel.BinlogCoordinates;
+import dev.globalid.replication.channel.ChannelName;
 import dev.globalid.replication.topology.Secret;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +16,27 @@ class MySql56Dialect implements Dialect {
     }
 
     @Override
-    public List<Sql> createAccount(Account account, Secret password, boolean requireTls) {
-        return List.of(Sql.of("GRANT REPLICATION SLAVE ON *.* TO ")
+    public List<Sql> createAccount(Account account, Secret password, boolean requireTls, String privilege) {
+        return List.of(Sql.of("GRANT " + privilege + " ON *.* TO ")
                 .account(account)
                 .then(" IDENTIFIED BY ")
                 .secret(password)
                 .then(requireTls ? " REQUIRE SSL" : " REQUIRE NONE"));
+    }
+
+    /** As all later servers make an account. */
+    static List<Sql> accountByCreateUser(Account account, Secret password, boolean requireTls, String privilege) {
+        return List.of(
+                Sql.of("CREATE USER IF NOT EXISTS ")
+                        .account(account)
+                        .then(" IDENTIFIED BY ")
+                        .secret(password),
+                Sql.of("ALTER USER ")
+                        .account(account)
+                        .then(" IDENTIFIED BY ")
+                        .secret(password)
+                        .then(requireTls ? " REQUIRE SSL" : " REQUIRE NONE"),
+                Sql.of("GRANT " + privilege + " ON *.* TO ").account(account));
     }
 
     @Override
@@ -32,11 +49,22 @@ class MySql56Dialect implements Dialect {
         return Sql.of("SHOW SLAVE STATUS");
     }
 
+    @Override
+    public Sql ofChannel(String before, ChannelName channel, Sql after) {
+        if (!channel.isDefault()) {
+            throw new UsageException(
+                    "MySQL 5.6 knows only the default channel, and not %s, so it replicates from one master only: leave two masters in the topology file, or upgrade the servers"
+                            .formatted(channel));
+        }
+        return Sql.of(before).then(after);
+    }
+
     // The retry count: the default of 10 in newer series ends a receiver after minutes, and 0 does not mean "for ever"
     // everywhere. The heartbeat: in the older series a dead connection would go unnoticed for half an hour.
     @Override
-    public Sql repoint(Source source, Sql place) {
-        return Sql.of(words().inStatement(changeSource() + " {source}_HOST = "))
+    public Sql repoint(ChannelName channel, Source source, Sql place) {
+        long retrySeconds = source.retry().toSeconds();
+        Sql options = Sql.of(words().inStatement(" TO {source}_HOST = "))
                 .value(source.address().host())
                 .then(words().inStatement(", {source}_PORT = ")
                         + source.address().port())
@@ -45,15 +73,17 @@ class MySql56Dialect implements Dialect {
                 .then(words().inStatement(", {source}_PASSWORD = "))
                 .secret(source.password())
                 .then(words().inStatement(", {source}_SSL = ") + (source.tls() ? 1 : 0))
-                .then(words().inStatement(", {source}_CONNECT_RETRY = 5, {source}_HEARTBEAT_PERIOD = 5"))
+                .then(words().inStatement(", {source}_CONNECT_RETRY = " + retrySeconds))
+                .then(words().inStatement(", {source}_HEARTBEAT_PERIOD = 5"))
                 .then(words().inStatement(connectionOptions()))
-                .then(", " + place.reveal());
+                .then(", ")
+                .then(place);
+        return ofChannel(words().inStatement(changeSource()), channel, options);
     }
 
     @Override
     public Sql position(BinlogCoordinates coordinates) {
-        return Sql.of(words().inStatement("{source}_AUTO_POSITION = 0, "))
-                .then(Dialect.super.position(coordinates).reveal());
+        return Sql.of(words().inStatement("{source}_AUTO_POSITION = 0, ")).then(Dialect.super.position(coordinates));
     }
 
     @Override
@@ -72,7 +102,7 @@ class MySql56Dialect implements Dialect {
     }
 
     String changeSource() {
-        return "CHANGE {source} TO";
+        return "CHANGE {source}";
     }
 
     String connectionOptions() {
@@ -85,7 +115,7 @@ class MySql56Dialect implements Dialect {
     }
 
     @Override
-    public Sql filter(List<String> databases) {
+    public List<Sql> filter(ChannelName channel, List<String> databases) {
         throw new UnsupportedOperationException("MySQL 5.6 reads replicate-do-db only from my.cnf");
     }
 

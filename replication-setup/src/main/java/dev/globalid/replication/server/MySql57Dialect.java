@@ -1,14 +1,23 @@
 package dev.globalid.replication.server;
 
+import dev.globalid.replication.channel.ChannelName;
 import dev.globalid.replication.topology.Secret;
 import java.util.List;
 
-/** MySQL 5.7: CREATE USER does not mind an existing account, and filters can be set while the server runs. */
+/**
+ * MySQL 5.7: channels have names, CREATE USER does not mind an existing account, and filters can be set while the server
+ * runs, for all channels at once.
+ */
 class MySql57Dialect extends MySql56Dialect {
 
     @Override
-    public List<Sql> createAccount(Account account, Secret password, boolean requireTls) {
-        return AccountStatements.createAccount(account, password, requireTls);
+    public List<Sql> createAccount(Account account, Secret password, boolean requireTls, String privilege) {
+        return accountByCreateUser(account, password, requireTls, privilege);
+    }
+
+    @Override
+    public Sql ofChannel(String before, ChannelName channel, Sql after) {
+        return Sql.of(before).then(after).then(" FOR CHANNEL ").value(channel.text());
     }
 
     @Override
@@ -17,7 +26,11 @@ class MySql57Dialect extends MySql56Dialect {
     }
 
     @Override
-    public Sql filter(List<String> databases) {
+    public List<Sql> filter(ChannelName channel, List<String> databases) {
+        return List.of(filter(databases));
+    }
+
+    static Sql filter(List<String> databases) {
         return Sql.of("CHANGE REPLICATION FILTER REPLICATE_DO_DB = (")
                 .names(databases)
                 .then(")");

@@ -20,6 +20,6 @@ final class MySql84Dialect extends MySql80Dialect {
 
     @Override
     String changeSource() {
-        return "CHANGE REPLICATION {source} TO";
+        return "CHANGE REPLICATION {source}";
     }
 }

@@ -15,9 +15,9 @@ public final class Origins {
     private final Session session;
     private final ServerVersion version;
 
-    Origins(Session session, ServerVersion version) {
-        this.session = session;
-        this.version = version;
+    public Origins(Server server) {
+        this.session = server.session();
+        this.version = session.version();
     }
 
     /** Whether this server keeps account of origins at all. */

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** The row that an answer stands at, its values as the bytes that the server sent. Good until the next row. */
-final class RawRow {
+public final class RawRow {
 
     private final ResultSet answer;
 
@@ -14,7 +14,7 @@ final class RawRow {
     }
 
     /** A column, counted from 0; null for NULL. */
-    byte @Nullable [] value(int column) throws SQLException {
+    public byte @Nullable [] value(int column) throws SQLException {
         return answer.getBytes(column + 1);
     }
 }

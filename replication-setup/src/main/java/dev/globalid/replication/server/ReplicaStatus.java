@@ -3,6 +3,7 @@ package dev.globalid.replication.server;
 import dev.globalid.replication.channel.Applier;
 import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.channel.ChannelName;
 import dev.globalid.replication.channel.Receiver;
 import dev.globalid.replication.channel.ReplicationError;
 import dev.globalid.replication.channel.ThreadState;
@@ -33,11 +34,11 @@ final class ReplicaStatus {
 
     private Channel channel(Row row) {
         return new Channel(
-                row.optional("Channel_Name").orElseGet(() -> row.text("Connection_name")),
+                new ChannelName(row.optional("Channel_Name").orElseGet(() -> row.text("Connection_name"))),
                 new HostAndPort(text(row, "{source}_Host"), (int) row.number(words.in("{source}_Port"))),
                 text(row, "{source}_User"),
                 isByGtid(row),
-                Databases.split(row.text("Replicate_Do_DB")),
+                row.list("Replicate_Do_DB"),
                 receiver(row),
                 applier(row));
     }

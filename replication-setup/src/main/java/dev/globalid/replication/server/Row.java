@@ -1,5 +1,7 @@
 package dev.globalid.replication.server;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +25,16 @@ public final class Row {
         return optional(column).orElse("");
     }
 
+    /** The column's names, which servers write into one with commas between them. */
+    List<String> list(String column) {
+        return Arrays.stream(text(column).split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
     /** The text of the only column that is not NULL. */
-    String only() {
+    public String only() {
         if (columns.size() != 1) {
             throw new IllegalStateException("not one column but " + columns.keySet());
         }

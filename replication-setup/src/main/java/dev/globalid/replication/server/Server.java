@@ -2,13 +2,16 @@ package dev.globalid.replication.server;
 
 import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.channel.ChannelName;
 import dev.globalid.replication.channel.GtidSet;
 import dev.globalid.replication.topology.Admin;
 import dev.globalid.replication.topology.Master;
 import dev.globalid.replication.topology.Tls;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,35 +29,18 @@ public final class Server implements AutoCloseable {
     private final Dialect dialect;
     private Session session;
 
-    private Server(Master master, Tls tls, Timeouts timeouts, Session session, ServerVersion version) {
+    private Server(Master master, Tls tls, Timeouts timeouts, Session session) {
         this.master = master;
         this.tls = tls;
         this.timeouts = timeouts;
         this.session = session;
-        this.version = version;
+        this.version = session.version();
         this.dialect = Dialect.of(version);
     }
 
     /** Connects as {@code master}'s administrator, encrypted as {@code tls} says. */
     public static Server connect(Master master, Tls tls, Timeouts timeouts) {
-        Session session = Connections.open(master, tls, timeouts);
-        try {
-            return new Server(master, tls, timeouts, session, version(master, session));
-        } catch (RuntimeException e) {
-            session.close();
-            throw e;
-        }
-    }
-
-    private static ServerVersion version(Master master, Session session) {
-        String reported =
-                session.query(Sql.of("SELECT @@version AS version")).get(0).text("version");
-        return ServerVersion.fromServer(reported)
-                .orElseThrow(() -> new ServerException(
-                        "%s (%s) says it is version '%s', which is neither MySQL nor MariaDB: use a server of one of them"
-                                .formatted(master.name(), master.address(), reported),
-                        0,
-                        null));
+        return new Server(master, tls, timeouts, Sessions.open(master, tls, timeouts));
     }
 
     public Master master() {
@@ -73,6 +59,20 @@ public final class Server implements AutoCloseable {
         return dialect;
     }
 
+    public Timeouts timeouts() {
+        return timeouts;
+    }
+
+    /** The connection, for the classes that read and write through it. */
+    public Session session() {
+        return session;
+    }
+
+    /** Another connection, for something that has to go on by itself. */
+    Session openSession() {
+        return Sessions.open(master, tls, timeouts);
+    }
+
     /** Another connection to it, as another administrator. */
     public Server connectAs(Admin admin) {
         Master other = new Master(
@@ -82,7 +82,7 @@ public final class Server implements AutoCloseable {
 
     /** Connects anew, after the server was restarted; what was got through the old connection is of no use any more. */
     public void reconnect() {
-        Session fresh = Connections.open(master, tls, timeouts);
+        Session fresh = Sessions.open(master, tls, timeouts);
         session.abort();
         session = fresh;
     }
@@ -124,18 +124,8 @@ public final class Server implements AutoCloseable {
                  WHERE FILTER_NAME = 'REPLICATE_DO_DB' AND CONFIGURED_BY = 'STARTUP_OPTIONS'""");
         return session.query(sql).stream()
                 .findFirst()
-                .map(row -> Databases.split(row.text("filter")))
+                .map(row -> row.list("filter"))
                 .orElse(List.of());
-    }
-
-    /** Where its settings come from, through this connection. */
-    public Origins origins() {
-        return new Origins(session, version);
-    }
-
-    /** What its databases hold besides rows, through this connection. */
-    public Inventory inventory() {
-        return new Inventory(session, version);
     }
 
     /** What its clock shows, whatever its time zone. */
@@ -155,8 +145,8 @@ public final class Server implements AutoCloseable {
                                 row.text("File"),
                                 row.number("Position"),
                                 row.optional("Executed_Gtid_Set").orElseGet(() -> gtids(dialect.writtenGtids()))),
-                        Databases.split(row.text("Binlog_Do_DB")),
-                        Databases.split(row.text("Binlog_Ignore_DB"))));
+                        row.list("Binlog_Do_DB"),
+                        row.list("Binlog_Ignore_DB")));
     }
 
     /** The transactions that {@code query} of the dialect tells; empty where it has none. */
@@ -198,6 +188,21 @@ public final class Server implements AutoCloseable {
         return gtids(dialect.purgedGtids(oldest));
     }
 
+    /** The end of its binary log. */
+    public BinlogCoordinates coordinates() {
+        return sourceStatus()
+                .orElseThrow(() -> new ServerException(
+                        "%s writes no binary log: add log-bin=mysql-bin to its my.cnf and restart it".formatted(name()),
+                        1381,
+                        null))
+                .coordinates();
+    }
+
+    /** The channel of that name; empty when it is not set up. */
+    public Optional<Channel> channel(ChannelName channel) {
+        return channels().stream().filter(found -> found.name().equals(channel)).findFirst();
+    }
+
     /** Everything it replicates from, with what stopped an applier in full. */
     public List<Channel> channels() {
         String executed = version.isMariaDb() ? gtids(dialect.executedGtids()) : "";
@@ -208,60 +213,20 @@ public final class Server implements AutoCloseable {
                         .toList();
     }
 
+    /** Stops all of its channels, whatever they are called, and makes it forget them. */
+    public void forgetAllChannels() {
+        List<ChannelName> names = new ArrayList<>(List.of(ChannelName.DEFAULT));
+        channels().forEach(channel -> names.add(channel.name()));
+        for (ChannelName channel : new LinkedHashSet<>(names)) {
+            execute(dialect.stop(channel));
+            execute(dialect.forget(channel));
+        }
+    }
+
     /** Whether this connection is encrypted, which shows that the server can encrypt. */
     public boolean isEncrypted() {
         return session.query(Sql.of("SHOW SESSION STATUS LIKE 'Ssl_cipher'")).stream()
                 .anyMatch(row -> !row.text("Value").isBlank());
-    }
-
-    /** Its accounts and privileges, through this connection. */
-    public Accounts accounts() {
-        return new Accounts(session);
-    }
-
-    /** Its databases and tables, through this connection. */
-    public Schema schema() {
-        return new Schema(session);
-    }
-
-    /** Its views, triggers, routines and events, through this connection. */
-    public Definitions definitions() {
-        return new Definitions(session);
-    }
-
-    /** A lock and a consistent view of all its data, through this connection. */
-    public Snapshot snapshot() {
-        return new Snapshot(session);
-    }
-
-    /** The rows of its tables in parts, through this connection. */
-    public Rows rows() {
-        return new Rows(session);
-    }
-
-    /** Single rows of its tables to save and to write again, through this connection. */
-    public Mending mending() {
-        return new Mending(session);
-    }
-
-    /** What its databases are made of, through this connection. */
-    public Blueprints blueprints() {
-        return new Blueprints(session, version);
-    }
-
-    /** Its accounts with their passwords, through this connection. */
-    public CopiedAccounts copiedAccounts() {
-        return new CopiedAccounts(session, version);
-    }
-
-    /** The note that it is being seeded, through this connection. */
-    public SeedMark seedMark() {
-        return new SeedMark(session);
-    }
-
-    /** Its clone plugin, through this connection. */
-    public ClonePlugin clonePlugin() {
-        return new ClonePlugin(session);
     }
 
     /** The files of its binary log with their lengths in bytes, the oldest first; empty when it writes none. */
@@ -271,11 +236,6 @@ public final class Server implements AutoCloseable {
             files.put(row.text("Log_name"), row.number("File_size"));
         }
         return files;
-    }
-
-    /** The table with which replication is proved, through this connection. */
-    public Canary canary(String database) {
-        return new Canary(session, database);
     }
 
     @Override

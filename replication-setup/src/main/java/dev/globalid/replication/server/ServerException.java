@@ -8,7 +8,7 @@ public final class ServerException extends ReplicationException {
 
     private final int number;
 
-    ServerException(String sentence, int number, @Nullable Throwable cause) {
+    public ServerException(String sentence, int number, @Nullable Throwable cause) {
         super(sentence, cause);
         this.number = number;
     }

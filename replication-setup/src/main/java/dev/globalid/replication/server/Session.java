@@ -3,6 +3,7 @@ package dev.globalid.replication.server;
 import dev.globalid.replication.topology.Master;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -14,9 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** One connection. Blocks until the server answers or the time-out is over. Not thread-safe. */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
 
     /** Every statement that changes something, masked; {@code --log} listens. */
     private static final System.Logger STATEMENTS = System.getLogger("dev.globalid.replication.statements");
@@ -26,22 +28,29 @@ final class Session implements AutoCloseable {
 
     private final Connection connection;
     private final Master master;
+    private final ServerVersion version;
     private final Timeouts timeouts;
     private final SqlErrors errors;
 
-    Session(Connection connection, Master master, Timeouts timeouts) {
+    Session(Connection connection, Master master, ServerVersion version, Timeouts timeouts) {
         this.connection = connection;
         this.master = master;
+        this.version = version;
         this.timeouts = timeouts;
         this.errors = new SqlErrors(master);
     }
 
-    void execute(Sql sql) {
+    /** The server's. */
+    public ServerVersion version() {
+        return version;
+    }
+
+    public void execute(Sql sql) {
         execute(sql, timeouts.statement());
     }
 
     /** Executes what touches all of a large table. */
-    void executeLong(Sql sql) {
+    public void executeLong(Sql sql) {
         execute(sql, timeouts.comparison());
     }
 
@@ -56,17 +65,17 @@ final class Session implements AutoCloseable {
         }
     }
 
-    List<Row> query(Sql sql) {
+    public List<Row> query(Sql sql) {
         return query(sql, timeouts.statement());
     }
 
     /** A query that reads a whole table. */
-    List<Row> scan(Sql sql) {
+    public List<Row> scan(Sql sql) {
         return query(sql, timeouts.comparison());
     }
 
     /** Hands on the rows one after the other as they come, however many there are; ends the connection when that fails. */
-    void stream(Sql sql, Consumer<RawRow> rows) {
+    public void stream(Sql sql, Consumer<RawRow> rows) {
         try (Statement statement = streaming();
                 ResultSet answer = statement.executeQuery(sql.reveal())) {
             RawRow row = new RawRow(answer);
@@ -82,20 +91,44 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** A statement with values to be sent again and again, in the session's own transactions. */
-    RowBatch batch(Sql insert) {
+    /**
+     * A statement with values to be sent again and again, in a transaction that goes on until its connection commits or rolls
+     * back.
+     */
+    public PreparedStatement prepareInTransaction(Sql insert) {
         STATEMENTS.log(Level.DEBUG, () -> "%s: %s".formatted(master.name(), insert));
         try {
             setNetworkTimeout(timeouts.statement().multipliedBy(TRANSFER_FACTOR));
             connection.setAutoCommit(false);
-            return new RowBatch(
-                    connection, connection.prepareStatement(insert.reveal()), e -> errors.refused(insert, e));
+            return connection.prepareStatement(insert.reveal());
         } catch (SQLException e) {
             throw errors.refused(insert, e);
         }
     }
 
-    void use(String database) {
+    /** What the server's refusal of {@code sql} means. */
+    public ServerException refused(Sql sql, SQLException e) {
+        return errors.refused(sql, e);
+    }
+
+    /** Sets anew what a definition's own statements have set. */
+    public void restore() {
+        // Names in statements to come are in the character set of this program.
+        execute(Sql.of("SET NAMES utf8mb4"));
+        execute(Sql.of("SET SESSION time_zone = '+00:00', sql_mode = ").value(SessionVariables.SQL_MODE));
+    }
+
+    /** Executes {@code work} while the session has another mode than {@link SessionVariables#SQL_MODE}. */
+    public <T> T inMode(String sqlMode, Supplier<T> work) {
+        execute(Sql.of("SET SESSION sql_mode = ").value(sqlMode));
+        try {
+            return work.get();
+        } finally {
+            execute(Sql.of("SET SESSION sql_mode = ").value(SessionVariables.SQL_MODE));
+        }
+    }
+
+    public void use(String database) {
         try {
             connection.setCatalog(database);
         } catch (SQLException e) {
@@ -150,7 +183,7 @@ final class Session implements AutoCloseable {
     }
 
     /** Ends the connection from whatever thread, without waiting for that; what is under way on it fails. */
-    void abort() {
+    public void abort() {
         try {
             // The driver waits for the statement that is under way, which may have to be timed out first.
             connection.abort(Session::runApart);

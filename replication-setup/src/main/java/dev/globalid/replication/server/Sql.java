@@ -24,37 +24,42 @@ public final class Sql {
         return new Sql(text, text);
     }
 
+    /** Puts more behind it, secrets included. */
+    public Sql then(Sql more) {
+        return new Sql(text + more.text, masked + more.masked);
+    }
+
     /** A statement that a server wrote and that holds a secret; people see {@code shown} instead. */
-    static Sql hidden(String text, String shown) {
+    public static Sql hidden(String text, String shown) {
         return new Sql(text, shown);
     }
 
-    Sql then(String more) {
+    public Sql then(String more) {
         return new Sql(text + more, masked + more);
     }
 
-    Sql name(String identifier) {
+    public Sql name(String identifier) {
         return then("`" + identifier.replace("`", "``") + "`");
     }
 
-    Sql names(Collection<String> identifiers) {
+    public Sql names(Collection<String> identifiers) {
         return then(
                 identifiers.stream().map(Sql.of("")::name).map(Sql::toString).collect(Collectors.joining(", ")));
     }
 
-    Sql value(String value) {
+    public Sql value(String value) {
         return then(quoted(value));
     }
 
-    Sql values(Collection<String> values) {
+    public Sql values(Collection<String> values) {
         return then(values.stream().map(Sql::quoted).collect(Collectors.joining(", ")));
     }
 
-    Sql account(Account account) {
+    public Sql account(Account account) {
         return value(account.user()).then("@").value(account.host());
     }
 
-    Sql secret(Secret secret) {
+    public Sql secret(Secret secret) {
         return new Sql(text + quoted(secret.reveal()), masked + quoted(Secret.MASK));
     }
 

@@ -1,7 +1,7 @@
 package dev.globalid.replication.server;
 
 /** The two words that replication's statements, options and columns of one server are made of. */
-record Words(String source, String replica) {
+public record Words(String source, String replica) {
 
     static final Words OLD = new Words("Master", "Slave");
     static final Words CURRENT = new Words("Source", "Replica");
@@ -12,7 +12,7 @@ record Words(String source, String replica) {
     }
 
     /** The same in capitals, for statements. */
-    String inStatement(String pattern) {
+    public String inStatement(String pattern) {
         return new Words(source.toUpperCase(java.util.Locale.ROOT), replica.toUpperCase(java.util.Locale.ROOT))
                 .in(pattern);
     }

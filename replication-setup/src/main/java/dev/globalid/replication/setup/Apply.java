@@ -1,124 +1,108 @@
 package dev.globalid.replication.setup;
 
+import dev.globalid.replication.UsageException;
+import dev.globalid.replication.check.FleetChecks;
+import dev.globalid.replication.facts.FactsGatherer;
+import dev.globalid.replication.facts.FleetFacts;
 import dev.globalid.replication.plan.Finding;
 import dev.globalid.replication.plan.Plan;
-import dev.globalid.replication.server.Server;
-import dev.globalid.replication.topology.Master;
+import dev.globalid.replication.server.Fleet;
+import dev.globalid.replication.server.Limits;
+import dev.globalid.replication.server.OperatorLock;
 import dev.globalid.replication.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * Makes the two servers of a topology a pair. {@link #prepare} looks and plans; nothing changes until {@link #plan()} is
- * executed, which has to happen before {@link #close()}. Not thread-safe.
+ * Makes the servers of a topology masters of each other. {@link #prepare} looks and plans; nothing changes until {@link
+ * #plan()} is executed, which has to happen before {@link #close()}. Until then nobody else sets up or repairs these masters.
+ * Not thread-safe.
  */
 public final class Apply implements AutoCloseable {
 
-    private final Pair pair;
-    private final List<Finding> findings;
-    private final Plan plan;
+    private static final String COMMAND = "apply";
 
-    private Apply(Pair pair, List<Finding> findings, Plan plan) {
-        this.pair = pair;
-        this.findings = findings;
-        this.plan = plan;
+    private final Fleet fleet;
+    private final OperatorLock lock;
+    private final Proposal proposal;
+
+    private Apply(Fleet fleet, OperatorLock lock, Proposal proposal) {
+        this.fleet = fleet;
+        this.lock = lock;
+        this.proposal = proposal;
     }
 
     /**
-     * Connects to both servers, gathers the facts, and plans what is left to do. Blocks for as long as it takes to read all
-     * rows of the replicated databases, unless the servers are a pair already.
+     * Connects to all servers, gathers the facts, and plans what is left to do. Blocks for as long as it takes to read all
+     * rows of the replicated databases, unless the servers replicate already.
      *
-     * @throws dev.globalid.replication.ReplicationException when a server cannot be reached, or its administrator may not
-     *     do what is needed
+     * @throws dev.globalid.replication.ReplicationException when a server cannot be reached, its administrator may not do what
+     *     is needed, or somebody else is at work
      */
     public static Apply prepare(Topology topology, Limits limits) {
-        return connected(topology, limits, pair -> prepare(pair, limits));
+        return prepare(topology, limits, fleet -> propose(fleet, limits));
     }
 
-    /**
-     * The same, where one side is to get all its data from the other first. A side that replicates from the donor without an
-     * error has it already: then this is {@link #prepare}.
-     *
-     * @throws dev.globalid.replication.UsageException when the topology has no such donor
-     */
-    public static Apply prepareSeeding(Topology topology, Limits limits, SeedRequest request) {
-        request.requireDonorOf(topology);
-        return connected(topology, limits, pair -> prepareSeeding(pair, limits, request));
-    }
-
-    private static Apply connected(Topology topology, Limits limits, Function<Pair, Apply> prepare) {
-        requireTwo(topology.masters());
-        Server a = connect(topology, 0, limits);
+    /** The same with another way to propose what to do. */
+    public static Apply prepare(Topology topology, Limits limits, Function<Fleet, Proposal> propose) {
+        requireTwo(topology);
+        Fleet fleet = Fleet.connect(topology, limits.timeouts());
         try {
-            Server b = connect(topology, 1, limits);
+            OperatorLock lock = OperatorLock.take(fleet, COMMAND);
             try {
-                return prepare.apply(new Pair(topology, a, b));
+                return new Apply(fleet, lock, propose.apply(fleet).guardedBy(lock::require));
             } catch (RuntimeException e) {
-                b.close();
+                lock.close();
                 throw e;
             }
         } catch (RuntimeException e) {
-            a.close();
+            fleet.close();
             throw e;
         }
     }
 
-    private static Apply prepare(Pair pair, Limits limits) {
-        PairFacts facts = new PairGatherer(pair, limits.connecting()).gather();
-        List<Finding> findings = new ArrayList<>(Preconditions.of(facts));
+    /** Looks at connected servers, and proposes what is left to do. */
+    public static Proposal propose(Fleet fleet, Limits limits) {
+        FleetFacts facts = new FactsGatherer(fleet, limits.settle()).gather();
+        List<Finding> findings = new ArrayList<>(new FleetChecks(facts).findings());
         if (findings.stream().anyMatch(Finding::isError)) {
-            return new Apply(pair, findings, Plan.EMPTY);
+            return Proposal.refused(findings);
         }
         findings.addAll(new FileAdvice(facts).findings());
-        return new Apply(pair, findings, new Planner(pair, facts, limits).plan());
+        return new Proposal(findings, new Planner(fleet, facts, limits).plan());
     }
 
-    private static Apply prepareSeeding(Pair pair, Limits limits, SeedRequest request) {
-        SeedFacts facts = SeedFacts.gather(pair, limits, request);
-        if (facts.isSeeded()) {
-            return prepare(pair, limits);
-        }
-        List<Finding> findings = new ArrayList<>(new SeedChecks(facts).findings());
-        if (findings.stream().anyMatch(Finding::isError)) {
-            return new Apply(pair, findings, Plan.EMPTY);
-        }
-        return new Apply(pair, findings, new SeedPlanner(pair, facts, limits, request).plan());
-    }
-
-    static void requireTwo(List<Master> masters) {
-        if (masters.size() != 2) {
-            throw new SetupException("the topology file has %d masters, the pair has two: leave two of them in it"
-                    .formatted(masters.size()));
+    private static void requireTwo(Topology topology) {
+        int masters = topology.masters().size();
+        if (masters != 2) {
+            throw new UsageException(
+                    "the topology file has %d masters, and apply makes two masters of each other: leave two of them in it"
+                            .formatted(masters));
         }
     }
 
-    private static Server connect(Topology topology, int index, Limits limits) {
-        return Server.connect(
-                topology.masters().get(index), topology.replication().tls(), limits.timeouts());
-    }
-
-    /** Everything that was looked at; with an error among them the servers cannot be a pair, and the plan is empty. */
+    /** Everything that was looked at; with an error among them the servers cannot be masters of each other, and the plan is empty. */
     public List<Finding> findings() {
-        return List.copyOf(findings);
+        return proposal.findings();
     }
 
     /** Whether something has to be put right first. */
     public boolean isRefused() {
-        return findings.stream().anyMatch(Finding::isError);
+        return proposal.isRefused();
     }
 
-    /** What is left to do; empty when the servers are a pair already. */
+    /** What is left to do; empty when all is done already. */
     public Plan plan() {
-        return plan;
+        return proposal.plan();
     }
 
     @Override
     public void close() {
         try {
-            pair.a().close();
+            lock.close();
         } finally {
-            pair.b().close();
+            fleet.close();
         }
     }
 }

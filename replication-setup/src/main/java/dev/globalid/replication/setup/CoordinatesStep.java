@@ -1,107 +1,136 @@
 package dev.globalid.replication.setup;
 
 import dev.globalid.replication.channel.BinlogCoordinates;
+import dev.globalid.replication.facts.FleetFacts;
+import dev.globalid.replication.facts.LinkFacts;
+import dev.globalid.replication.facts.ServerFacts;
+import dev.globalid.replication.plan.Disruption;
 import dev.globalid.replication.plan.Step;
+import dev.globalid.replication.server.Fleet;
+import dev.globalid.replication.server.Limits;
+import dev.globalid.replication.server.Replica;
 import dev.globalid.replication.server.Server;
-import dev.globalid.replication.server.Snapshot;
-import dev.globalid.replication.server.TableShape;
+import dev.globalid.replication.server.schema.Schema;
+import dev.globalid.replication.server.schema.TableShape;
 import dev.globalid.replication.verify.SchemaComparison;
+import dev.globalid.replication.verify.SnapshotComparison;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Points each side that is not yet a replica at the other, from the moment on at which both were equal.
+ * Points each server that is not yet a replica at its source, from the moment on at which all were equal.
  *
- * <p>How nothing can slip between: both servers are locked against writes at once; while they are, a snapshot of each is
- * begun and both coordinates are read; then they are unlocked, after milliseconds. The snapshots are compared at leisure.
- * When they are equal, everything after the two coordinates is exactly what each side still has to hear of, whenever its
- * channel starts, however many rows were written meanwhile. The usual order (one side read-only, the other channel first)
- * needs no lock, but keeps one side from being written to for the whole time, and proves no equality. Tables that have no
- * snapshots (MyISAM) keep the lock until they are compared.
+ * <p>How nothing can slip between: all servers are locked against writes at once; while they are, a snapshot of each is begun
+ * and all coordinates are read; then they are unlocked, after milliseconds. The snapshots are compared at leisure. When they
+ * are equal, everything after the coordinates is exactly what each server still has to hear of, whenever its channel starts,
+ * however many rows were written meanwhile. The usual order (one side read-only, the other channel first) needs no lock, but
+ * keeps one side from being written to for the whole time, and proves no equality. Tables that have no snapshots (MyISAM)
+ * keep the lock until they are compared.
  *
- * <p>When one direction replicates already, the second server is locked only once it has executed everything of the first.
+ * <p>When a link replicates already, its receiving server is locked only once it has executed everything of its source.
  */
 final class CoordinatesStep {
 
-    private final Pair pair;
-    private final PairFacts facts;
+    private final Fleet fleet;
+    private final FleetFacts facts;
     private final Limits limits;
 
-    CoordinatesStep(Pair pair, PairFacts facts, Limits limits) {
-        this.pair = pair;
+    CoordinatesStep(Fleet fleet, FleetFacts facts, Limits limits) {
+        this.fleet = fleet;
         this.facts = facts;
         this.limits = limits;
     }
 
     Step step() {
-        List<String> details = facts.directions().stream()
-                .filter(direction -> !direction.isSetUp())
-                .flatMap(direction -> Stream.of(
+        List<String> details = fresh().flatMap(link -> Stream.of(
                                 facts.usesGtids()
                                         ? "what %s has executed by then counts as executed"
-                                                .formatted(direction.from().name())
+                                                .formatted(link.from().name())
                                         : "",
-                                pointing(direction).toShow().toString())
+                                new LinkSteps(replica(link), limits)
+                                        .pointing(facts.usesGtids())
+                                        .toString())
                         .filter(line -> !line.isEmpty())
-                        .map(line -> "on %s: %s".formatted(direction.to().name(), line)))
+                        .map(line -> "on %s: %s".formatted(link.to().name(), line)))
                 .toList();
         return new Step(
-                "coordinates",
-                "hold both still, read their coordinates, compare the rows, and point each side at the other",
-                details,
-                this::run);
+                        "coordinates",
+                        "hold both still, read their coordinates, compare the rows, and point each side at the other",
+                        details,
+                        this::run)
+                .disrupting(Disruption.HOLDS_WRITES);
+    }
+
+    private Stream<LinkFacts> fresh() {
+        return facts.links().stream().filter(link -> !link.isSetUp());
+    }
+
+    private Replica replica(LinkFacts link) {
+        return fleet.replica(link.link());
     }
 
     private void run() throws InterruptedException {
-        // The first is the source of the direction that replicates already, if one does.
-        Server first = facts.bToA().isSetUp() ? pair.b() : pair.a();
-        Server second = pair.peerOf(first);
-        Coordinates coordinates = readWhileEqual(first, second);
-        for (Direction direction : facts.directions()) {
-            if (!direction.isSetUp()) {
-                BinlogCoordinates start =
-                        direction.from().name().equals(first.name()) ? coordinates.ofFirst() : coordinates.ofSecond();
-                pointing(direction).run(start);
-            }
+        Map<String, BinlogCoordinates> coordinates = readWhileEqual();
+        for (LinkFacts link : fresh().toList()) {
+            replica(link).point(of(link.from(), coordinates), facts.usesGtids());
         }
     }
 
-    private Pointing pointing(Direction direction) {
-        return new Pointing(pair, facts, direction);
-    }
-
-    private Coordinates readWhileEqual(Server first, Server second) throws InterruptedException {
-        try (Snapshot ofFirst = first.snapshot();
-                Snapshot ofSecond = second.snapshot()) {
-            Coordinates coordinates = freeze(first, second, ofFirst, ofSecond);
-            List<TableShape> tables = tablesIfEqual(first, second);
+    /** The coordinates of each master. */
+    private Map<String, BinlogCoordinates> readWhileEqual() throws InterruptedException {
+        try (SnapshotComparison snapshots = new SnapshotComparison(fleet.servers())) {
+            Map<String, BinlogCoordinates> coordinates = freeze(snapshots);
+            List<TableShape> tables = tablesIfEqual();
             if (tables.stream().allMatch(TableShape::isTransactional)) {
-                ofFirst.unlock();
-                ofSecond.unlock();
+                snapshots.unlock();
             }
-            requireEqual(new RowComparison(first, second).differences(tables, ofFirst, ofSecond));
+            requireEqual(snapshots.differences(tables));
             return coordinates;
         }
     }
 
-    private Coordinates freeze(Server first, Server second, Snapshot ofFirst, Snapshot ofSecond)
-            throws InterruptedException {
-        ofFirst.lock();
-        BinlogCoordinates onFirst = CatchUp.coordinates(first);
-        if (facts.directions().stream().anyMatch(Direction::isSetUp)) {
-            new CatchUp(first, second, limits).await(onFirst);
+    private Map<String, BinlogCoordinates> freeze(SnapshotComparison snapshots) throws InterruptedException {
+        Map<String, BinlogCoordinates> coordinates = new LinkedHashMap<>();
+        for (Server server : sourcesFirst()) {
+            for (LinkFacts link : facts.links()) {
+                if (link.to().name().equals(server.name()) && link.isSetUp()) {
+                    new LinkSteps(replica(link), limits).awaitExecuted(of(link.from(), coordinates));
+                }
+            }
+            snapshots.of(server.name()).lock();
+            coordinates.put(server.name(), server.coordinates());
         }
-        ofSecond.lock();
-        ofFirst.begin();
-        ofSecond.begin();
-        return new Coordinates(onFirst, CatchUp.coordinates(second));
+        snapshots.begin();
+        return coordinates;
     }
 
-    private List<TableShape> tablesIfEqual(Server first, Server second) {
+    private static BinlogCoordinates of(ServerFacts source, Map<String, BinlogCoordinates> coordinates) {
+        return Objects.requireNonNull(coordinates.get(source.name()), source.name());
+    }
+
+    /** A server whose channel runs already comes after its source. */
+    private List<Server> sourcesFirst() {
+        List<Server> servers = new ArrayList<>(fleet.servers());
+        servers.sort((one, other) -> Boolean.compare(replicates(one), replicates(other)));
+        return servers;
+    }
+
+    private boolean replicates(Server server) {
+        return facts.links().stream().anyMatch(link -> link.to().name().equals(server.name()) && link.isSetUp());
+    }
+
+    private List<TableShape> tablesIfEqual() {
         List<String> databases = facts.topology().databases();
-        List<TableShape> tables = first.schema().tables(databases);
-        requireEqual(new SchemaComparison(first.name(), second.name())
-                .differences(tables, second.schema().tables(databases)));
+        Server first = fleet.servers().get(0);
+        List<TableShape> tables = new Schema(first).tables(databases);
+        for (Server other : fleet.others(first)) {
+            requireEqual(new SchemaComparison(first.name(), other.name())
+                    .differences(tables, new Schema(other).tables(databases)));
+        }
         return tables;
     }
 
@@ -112,6 +141,4 @@ final class CoordinatesStep {
                             .formatted(String.join(", ", differences)));
         }
     }
-
-    private record Coordinates(BinlogCoordinates ofFirst, BinlogCoordinates ofSecond) {}
 }

@@ -1,5 +1,9 @@
 package dev.globalid.replication.setup;
 
+import dev.globalid.replication.facts.FleetFacts;
+import dev.globalid.replication.facts.LinkFacts;
+import dev.globalid.replication.facts.ServerFacts;
+import dev.globalid.replication.facts.WantedVariables;
 import dev.globalid.replication.plan.Finding;
 import dev.globalid.replication.server.Dialect;
 import java.util.ArrayList;
@@ -9,21 +13,21 @@ import java.util.Optional;
 /** What a plan sets only until the next restart, and my.cnf has to say too. */
 final class FileAdvice {
 
-    private final PairFacts facts;
+    private final FleetFacts facts;
 
-    FileAdvice(PairFacts facts) {
+    FileAdvice(FleetFacts facts) {
         this.facts = facts;
     }
 
     List<Finding> findings() {
-        return facts.directions().stream()
+        return facts.links().stream()
                 .map(this::forReceiverOf)
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<Finding> forReceiverOf(Direction direction) {
-        ServerFacts server = direction.to();
+    private Optional<Finding> forReceiverOf(LinkFacts link) {
+        ServerFacts server = link.to();
         Dialect dialect = Dialect.of(server.version());
         List<String> lines = new ArrayList<>();
         if (!dialect.persists()) {
@@ -31,7 +35,7 @@ final class FileAdvice {
                     .forEach((variable, value) -> lines.add(variable + "=" + value));
         }
         if (dialect.filtersOnline()
-                && direction.channel().isEmpty()
+                && link.channel().isEmpty()
                 && !server.limitsTo(facts.topology().databases())) {
             facts.topology().databases().forEach(database -> lines.add("replicate-do-db=" + database));
         }

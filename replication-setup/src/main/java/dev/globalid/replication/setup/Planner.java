@@ -1,116 +1,108 @@
 package dev.globalid.replication.setup;
 
+import dev.globalid.replication.facts.FleetFacts;
+import dev.globalid.replication.facts.LinkFacts;
+import dev.globalid.replication.facts.LinkState;
+import dev.globalid.replication.facts.ServerFacts;
+import dev.globalid.replication.facts.WantedVariables;
 import dev.globalid.replication.plan.Plan;
 import dev.globalid.replication.plan.Step;
-import dev.globalid.replication.server.PeerHosts;
-import dev.globalid.replication.server.Server;
+import dev.globalid.replication.server.Fleet;
+import dev.globalid.replication.server.Limits;
+import dev.globalid.replication.server.Replica;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Decides what is left to do, from facts alone: the same facts give the same plan, and a finished pair an empty one. */
+/** Decides what is left to do, from facts alone: the same facts give the same plan, and what is finished an empty one. */
 final class Planner {
 
-    private final Pair pair;
-    private final PairFacts facts;
+    private final Fleet fleet;
+    private final FleetFacts facts;
     private final Limits limits;
 
-    Planner(Pair pair, PairFacts facts, Limits limits) {
-        this.pair = pair;
+    Planner(Fleet fleet, FleetFacts facts, Limits limits) {
+        this.fleet = fleet;
         this.facts = facts;
         this.limits = limits;
     }
 
     Plan plan() {
         List<Step> steps = new ArrayList<>();
-        addPreparation(steps);
+        facts.servers().forEach(server -> addPreparation(steps, server));
         int preparation = steps.size();
         addChannels(steps);
         boolean channelsChange = steps.size() > preparation;
         if (channelsChange || facts.servers().stream().anyMatch(ServerFacts::canaryLeft)) {
-            steps.addAll(new CanarySteps(pair, limits).steps());
+            steps.addAll(new CanarySteps(fleet, limits).steps());
         }
         return new Plan(steps);
     }
 
-    private void addPreparation(List<Step> steps) {
-        for (ServerFacts server : facts.servers()) {
-            ServerSteps make = new ServerSteps(server(server));
-            Map<String, String> databases = facts.databasesToCreate(server);
-            if (!databases.isEmpty()) {
-                steps.add(make.createDatabases(databases));
-            }
-            Map<String, String> variables = WantedVariables.toSet(facts.topology(), server);
-            if (!variables.isEmpty()) {
-                steps.add(make.setVariables(variables));
-            }
-            ServerFacts peer = facts.peerOf(server);
-            if (!new Direction(server, peer, user()).isSetUp()) {
-                steps.add(make.createAccounts(
-                        PeerHosts.accounts(facts.topology().replication(), peer.master()),
-                        facts.topology().replication(),
-                        peer.name()));
-            }
+    private void addPreparation(List<Step> steps, ServerFacts server) {
+        ServerSteps make = new ServerSteps(fleet.server(server.name()));
+        Map<String, String> databases = facts.databasesToCreate(server);
+        if (!databases.isEmpty()) {
+            steps.add(make.createDatabases(databases));
         }
+        Map<String, String> variables = WantedVariables.toSet(facts.topology(), server);
+        if (!variables.isEmpty()) {
+            steps.add(make.setVariables(variables));
+        }
+        facts.links().stream()
+                .filter(link -> link.from().equals(server) && !link.isSetUp())
+                .forEach(link -> steps.add(steps(link).createAccounts()));
     }
 
     private void addChannels(List<Step> steps) {
-        facts.directions().stream()
+        List<String> databases = facts.topology().databases();
+        facts.links().stream()
                 .filter(this::needsFilter)
-                .forEach(direction -> steps.add(new ServerSteps(server(direction.to()))
-                        .setFilter(facts.topology().databases())));
-        // A direction that is set up goes first, since the other's coordinates are only good once it has caught up.
-        facts.directions().stream()
+                .forEach(link -> steps.add(steps(link).setFilter(databases)));
+        // A link that is set up goes first, since the others' coordinates are only good once it has caught up.
+        facts.links().stream()
                 .filter(this::needsStart)
-                .filter(Direction::isSetUp)
-                .forEach(direction -> steps.addAll(start(direction)));
+                .filter(LinkFacts::isSetUp)
+                .forEach(link -> addStart(steps, link));
         if (facts.needsCoordinates()) {
-            steps.add(new CoordinatesStep(pair, facts, limits).step());
-            List<Direction> fresh = facts.directions().stream()
-                    .filter(direction -> !direction.isSetUp())
-                    .toList();
-            List<Server> filteredByFile = fresh.stream()
-                    .filter(direction -> !filtersOnline(direction))
-                    .map(direction -> server(direction.to()))
+            steps.add(new CoordinatesStep(fleet, facts, limits).step());
+            List<LinkFacts> fresh =
+                    facts.links().stream().filter(link -> !link.isSetUp()).toList();
+            List<Replica> filteredByFile = fresh.stream()
+                    .map(this::replica)
+                    .filter(replica -> !replica.dialect().filtersOnline())
                     .toList();
             if (!filteredByFile.isEmpty()) {
-                steps.add(new FilterCheckStep(filteredByFile, facts.topology().databases()).step());
+                steps.add(new FilterCheckStep(filteredByFile, databases).step());
             }
-            fresh.forEach(direction -> steps.addAll(start(direction)));
+            fresh.forEach(link -> addStart(steps, link));
         }
     }
 
-    private List<Step> start(Direction direction) {
-        return List.of(channel(direction).start(), channel(direction).catchUp());
+    private void addStart(List<Step> steps, LinkFacts link) {
+        steps.add(steps(link).start());
+        steps.add(steps(link).catchUp());
     }
 
-    private boolean needsStart(Direction direction) {
-        return direction.state() != ChannelState.RUNNING || needsFilter(direction);
+    private boolean needsStart(LinkFacts link) {
+        return link.state() != LinkState.RUNNING || needsFilter(link);
     }
 
-    private boolean needsFilter(Direction direction) {
-        return filtersOnline(direction)
-                && direction
-                        .channel()
-                        .map(channel -> !new HashSet<>(channel.databases())
-                                .equals(new HashSet<>(facts.topology().databases())))
-                        .orElse(!direction.to().limitsTo(facts.topology().databases()));
+    private boolean needsFilter(LinkFacts link) {
+        Set<String> databases = new HashSet<>(facts.topology().databases());
+        return replica(link).dialect().filtersOnline()
+                && link.channel()
+                        .map(channel -> !new HashSet<>(channel.databases()).equals(databases))
+                        .orElse(!link.to().limitsTo(facts.topology().databases()));
     }
 
-    private boolean filtersOnline(Direction direction) {
-        return server(direction.to()).dialect().filtersOnline();
+    private LinkSteps steps(LinkFacts link) {
+        return new LinkSteps(replica(link), limits);
     }
 
-    private ChannelSteps channel(Direction direction) {
-        return new ChannelSteps(server(direction.from()), server(direction.to()), limits);
-    }
-
-    private Server server(ServerFacts server) {
-        return pair.named(server.name());
-    }
-
-    private String user() {
-        return facts.topology().replication().user();
+    private Replica replica(LinkFacts link) {
+        return fleet.replica(link.link());
     }
 }

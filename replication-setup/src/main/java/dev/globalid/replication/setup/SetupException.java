@@ -5,11 +5,11 @@ import dev.globalid.replication.ReplicationException;
 /** Two servers could not be made a pair. */
 public final class SetupException extends ReplicationException {
 
-    SetupException(String sentence) {
+    public SetupException(String sentence) {
         super(sentence);
     }
 
-    SetupException(String sentence, Throwable cause) {
+    public SetupException(String sentence, Throwable cause) {
         super(sentence, cause);
     }
 }

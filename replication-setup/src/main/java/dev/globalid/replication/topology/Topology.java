@@ -28,4 +28,13 @@ public record Topology(
                             .formatted(databases, masters, lanes));
         }
     }
+
+    /** Every direction of replication, by the sources in the file's order. */
+    public List<Link> links() {
+        return masters.stream()
+                .flatMap(from -> masters.stream()
+                        .filter(to -> !to.name().equals(from.name()))
+                        .map(to -> new Link(from, to)))
+                .toList();
+    }
 }

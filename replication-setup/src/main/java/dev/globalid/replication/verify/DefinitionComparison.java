@@ -17,13 +17,14 @@ final class DefinitionComparison {
     }
 
     /** One sentence for each difference. */
-    List<String> differences(Both<Map<String, Map<String, String>>> definitions) {
-        TreeSet<String> names = new TreeSet<>(definitions.a().keySet());
-        names.addAll(definitions.b().keySet());
+    List<String> differences(
+            Map<String, Map<String, String>> definitionsOnA, Map<String, Map<String, String>> definitionsOnB) {
+        TreeSet<String> names = new TreeSet<>(definitionsOnA.keySet());
+        names.addAll(definitionsOnB.keySet());
         List<String> differences = new ArrayList<>();
         for (String name : names) {
-            Map<String, String> onA = definitions.a().get(name);
-            Map<String, String> onB = definitions.b().get(name);
+            Map<String, String> onA = definitionsOnA.get(name);
+            Map<String, String> onB = definitionsOnB.get(name);
             if (onA == null || onB == null) {
                 differences.add("%s exists on %s only".formatted(name, onA == null ? b : a));
             } else {

@@ -1,8 +1,8 @@
 package dev.globalid.replication.verify;
 
-import dev.globalid.replication.server.ComparedTable;
-import dev.globalid.replication.server.Part;
-import dev.globalid.replication.server.Server;
+import dev.globalid.replication.server.Fleet;
+import dev.globalid.replication.server.rows.ComparedTable;
+import dev.globalid.replication.server.rows.Part;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +12,8 @@ public final class Glance {
     private Glance() {}
 
     /** The rows that differ, at most {@code limit} of them. */
-    public static List<RowDifference> at(Server a, Server b, ComparedTable table, int limit) {
-        try (Sides sides = new Sides(a, b)) {
+    public static List<RowDifference> at(Fleet fleet, ComparedTable table, int limit) {
+        try (SideBySide sides = new SideBySide(fleet)) {
             List<Part> suspects =
                     new TablePass(sides, table, VerifyLimits.DEFAULT.chunk(), VerifyListener.SILENT).suspects();
             Differences differences = new Differences(sides, table);

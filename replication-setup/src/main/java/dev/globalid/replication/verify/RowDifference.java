@@ -1,23 +1,33 @@
 package dev.globalid.replication.verify;
 
-import dev.globalid.replication.server.ComparedTable;
-import dev.globalid.replication.server.RowKey;
+import dev.globalid.replication.server.rows.ComparedTable;
+import dev.globalid.replication.server.rows.RowKey;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A row that is not the same on both sides.
+ * A row that is not the same on all masters.
  *
- * @param onA its columns as people read them; empty when it is not there
- * @param onB likewise
+ * @param rows its columns as people read them, by the masters' names; empty where it is not there
  */
-public record RowDifference(
-        ComparedTable table, RowKey key, Optional<Map<String, String>> onA, Optional<Map<String, String>> onB) {
+public record RowDifference(ComparedTable table, RowKey key, Map<String, Optional<Map<String, String>>> rows) {
+
+    public RowDifference {
+        rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+    }
+
+    /** As the master with that name holds it; empty where it is not there. */
+    public Optional<Map<String, String>> on(String master) {
+        return rows.getOrDefault(master, Optional.empty());
+    }
 
     /** The key's columns and values, for people. */
     public String keyText() {
-        Map<String, String> row = onA.or(() -> onB).orElse(Map.of());
+        Map<String, String> row =
+                rows.values().stream().flatMap(Optional::stream).findFirst().orElse(Map.of());
         return table.key().isOrdered()
                 ? table.key().columnNames().stream()
                         .map(column -> column + "=" + row.getOrDefault(column, "?"))

@@ -1,7 +1,8 @@
 package dev.globalid.replication.verify;
 
-import dev.globalid.replication.server.ComparedTable;
-import dev.globalid.replication.server.RowKey;
+import dev.globalid.replication.server.rows.ComparedTable;
+import dev.globalid.replication.server.rows.RowKey;
+import dev.globalid.replication.server.rows.Rows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Tells the rows that differ from those whose change is on its way.
  *
- * <p>A round waits until each side has executed what the other had written, and then reads the rows several times. A change
+ * <p>A round waits until each master has executed what the others had written, and then reads the rows several times. A change
  * that was visible in one round has arrived everywhere in the next. So a row that is once equal is equal; a row that is
  * unequal in every reading of several rounds, and in all of them unequal in the same way, differs. A writer would have to
  * change it back and forth between two values in step with all of these readings, whose pauses are random, to be taken for a
@@ -27,7 +28,7 @@ final class RowRounds {
     private static final int CALM_ROUNDS = 3;
     private static final int BATCH = 500;
 
-    private final Sides sides;
+    private final SideBySide sides;
     private final ComparedTable table;
     private final Settling settling;
     private final int rounds;
@@ -35,7 +36,7 @@ final class RowRounds {
     private final Set<RowKey> different = new HashSet<>();
     private Optional<String> reason = Optional.empty();
 
-    RowRounds(Sides sides, ComparedTable table, Settling settling, int rounds) {
+    RowRounds(SideBySide sides, ComparedTable table, Settling settling, int rounds) {
         this.sides = sides;
         this.table = table;
         this.settling = settling;
@@ -44,7 +45,7 @@ final class RowRounds {
 
     /** Those that differ; see {@link #undecided} for the rest. */
     Set<RowKey> different(Collection<RowKey> keys) throws InterruptedException {
-        keys.forEach(key -> open.put(key, new Calm(new Both<>("", ""), 0)));
+        keys.forEach(key -> open.put(key, new Calm(new Readings<>(Map.of()), 0)));
         for (int round = 0; round < rounds && !open.isEmpty(); round++) {
             reason = settling.await();
             if (reason.isPresent()) {
@@ -71,13 +72,12 @@ final class RowRounds {
         List<RowKey> keys = new ArrayList<>(open.keySet());
         for (int i = 0; i < keys.size(); i += BATCH) {
             List<RowKey> batch = keys.subList(i, Math.min(keys.size(), i + BATCH));
-            Both<Map<RowKey, String>> now = sides.read(server -> server.rows().fingerprints(table, batch));
-            batch.forEach(key ->
-                    judge(key, new Both<>(now.a().getOrDefault(key, ""), now.b().getOrDefault(key, "")), lastOfRound));
+            Readings<Map<RowKey, String>> now = sides.read(server -> new Rows(server).fingerprints(table, batch));
+            batch.forEach(key -> judge(key, now.map(rows -> rows.getOrDefault(key, "")), lastOfRound));
         }
     }
 
-    private void judge(RowKey key, Both<String> now, boolean lastOfRound) {
+    private void judge(RowKey key, Readings<String> now, boolean lastOfRound) {
         if (now.isEqual()) {
             open.remove(key);
             return;
@@ -94,5 +94,5 @@ final class RowRounds {
     }
 
     /** For how many whole rounds a row has been as it was seen. */
-    private record Calm(Both<String> seen, int rounds) {}
+    private record Calm(Readings<String> seen, int rounds) {}
 }

@@ -1,6 +1,6 @@
 package dev.globalid.replication.verify;
 
-import dev.globalid.replication.server.TableShape;
+import dev.globalid.replication.server.schema.TableShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

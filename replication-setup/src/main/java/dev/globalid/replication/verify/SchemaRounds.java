@@ -1,8 +1,10 @@
 package dev.globalid.replication.verify;
 
-import dev.globalid.replication.server.TableShape;
+import dev.globalid.replication.server.Server;
+import dev.globalid.replication.server.schema.Definitions;
+import dev.globalid.replication.server.schema.Schema;
+import dev.globalid.replication.server.schema.TableShape;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +14,13 @@ final class SchemaRounds {
 
     private static final int ROUNDS = 3;
 
-    private final Sides sides;
+    private final SideBySide sides;
     private final Settling settling;
     private final List<String> databases;
-    private Both<List<TableShape>> tables = new Both<>(List.of(), List.of());
+    private Readings<List<TableShape>> tables = new Readings<>(Map.of());
     private Optional<String> reason = Optional.empty();
 
-    SchemaRounds(Sides sides, Settling settling, List<String> databases) {
+    SchemaRounds(SideBySide sides, Settling settling, List<String> databases) {
         this.sides = sides;
         this.settling = settling;
         this.databases = databases;
@@ -40,24 +42,32 @@ final class SchemaRounds {
         return reason;
     }
 
-    /** Those whose rows can be compared. */
+    /** Those whose rows can be compared, since they have one shape everywhere. */
     List<TableShape> comparable() {
-        Map<String, TableShape> onB = new HashMap<>();
-        tables.b().forEach(table -> onB.put(table.fullName(), table));
-        return tables.a().stream()
-                .filter(table -> Optional.ofNullable(onB.get(table.fullName()))
-                        .filter(other -> other.columns().equals(table.columns())
-                                && other.keys().equals(table.keys()))
-                        .isPresent())
-                .toList();
+        return tables.first().stream().filter(this::isTheSameEverywhere).toList();
+    }
+
+    private boolean isTheSameEverywhere(TableShape table) {
+        return tables.byMaster().values().stream()
+                .allMatch(ofOne -> ofOne.stream()
+                        .anyMatch(other -> other.fullName().equals(table.fullName())
+                                && other.columns().equals(table.columns())
+                                && other.keys().equals(table.keys())));
     }
 
     private List<String> read() {
-        tables = sides.read(server -> server.schema().tables(databases));
-        List<String> differences = new ArrayList<>(
-                new SchemaComparison(sides.a().name(), sides.b().name()).differences(tables.a(), tables.b()));
-        differences.addAll(new DefinitionComparison(sides.a().name(), sides.b().name())
-                .differences(sides.read(server -> server.definitions().of(databases))));
+        tables = sides.read(server -> new Schema(server).tables(databases));
+        Readings<Map<String, Map<String, String>>> definitions =
+                sides.read(server -> new Definitions(server).of(databases));
+        List<String> differences = new ArrayList<>();
+        String first = sides.first().name();
+        for (Server other : sides.others()) {
+            String name = other.name();
+            differences.addAll(new SchemaComparison(first, name)
+                    .differences(tables.first(), tables.byMaster().getOrDefault(name, List.of())));
+            differences.addAll(new DefinitionComparison(first, name)
+                    .differences(definitions.first(), definitions.byMaster().getOrDefault(name, Map.of())));
+        }
         return differences;
     }
 }

@@ -2,81 +2,66 @@ package dev.globalid.replication.verify;
 
 import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.channel.Channel;
-import dev.globalid.replication.channel.ReplicationError;
-import dev.globalid.replication.server.PeerHosts;
+import dev.globalid.replication.server.CatchUp;
+import dev.globalid.replication.server.Fleet;
+import dev.globalid.replication.server.Replica;
 import dev.globalid.replication.server.Server;
 import dev.globalid.replication.server.SourceStatus;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** Waits until each side has executed what the other had written when the wait began. */
+/** Waits until each master has executed what the others had written when the wait began. */
 final class Settling {
 
-    private static final Duration PAUSE = Duration.ofMillis(50);
-
-    private final Sides sides;
+    private final Fleet fleet;
     private final Duration limit;
 
-    Settling(Sides sides, Duration limit) {
-        this.sides = sides;
+    Settling(Fleet fleet, Duration limit) {
+        this.fleet = fleet;
         this.limit = limit;
     }
 
-    /** Empty when both have; else why not, as a sentence. */
+    /** Empty when all have; else why not, as a sentence. */
     Optional<String> await() throws InterruptedException {
-        Optional<BinlogCoordinates> ofA = written(sides.a());
-        Optional<BinlogCoordinates> ofB = written(sides.b());
-        Optional<String> trouble = await(sides.a(), sides.b(), ofA);
-        return trouble.isPresent() ? trouble : await(sides.b(), sides.a(), ofB);
+        Map<Server, Optional<BinlogCoordinates>> written = new LinkedHashMap<>();
+        for (Server server : fleet.servers()) {
+            written.put(server, server.sourceStatus().map(SourceStatus::coordinates));
+        }
+        for (Replica replica : fleet.replicas()) {
+            Optional<String> trouble = await(replica, written.getOrDefault(replica.from(), Optional.empty()));
+            if (trouble.isPresent()) {
+                return trouble;
+            }
+        }
+        return Optional.empty();
     }
 
-    private static Optional<BinlogCoordinates> written(Server server) {
-        return server.sourceStatus().map(SourceStatus::coordinates);
-    }
-
-    private Optional<String> await(Server from, Server to, Optional<BinlogCoordinates> written)
-            throws InterruptedException {
+    private Optional<String> await(Replica replica, Optional<BinlogCoordinates> written) throws InterruptedException {
+        String from = replica.from().name();
+        String to = replica.to().name();
         if (written.isEmpty()) {
-            return Optional.of("%s writes no binary log, so nobody can tell what %s still lacks"
-                    .formatted(from.name(), to.name()));
+            return Optional.of("%s writes no binary log, so nobody can tell what %s still lacks".formatted(from, to));
         }
-        long end = System.nanoTime() + limit.toNanos();
-        while (true) {
-            Optional<Channel> channel = channel(from, to);
-            if (channel.filter(found -> found.isRunning() && found.hasExecuted(written.get()))
-                    .isPresent()) {
-                return Optional.empty();
-            }
-            Optional<String> hopeless = hopeless(from, to, channel);
-            if (hopeless.isPresent()) {
-                return hopeless;
-            }
-            if (System.nanoTime() - end >= 0) {
-                return Optional.of("%s has not executed what %s had written %d s ago: let it catch up and run again"
-                        .formatted(to.name(), from.name(), limit.toSeconds()));
-            }
-            Thread.sleep(PAUSE.toMillis());
-        }
-    }
-
-    private static Optional<Channel> channel(Server from, Server to) {
-        return to.channels().stream()
-                .filter(channel -> channel.source().equals(PeerHosts.source(from.master())))
-                .findFirst();
-    }
-
-    private static Optional<String> hopeless(Server from, Server to, Optional<Channel> channel) {
-        if (channel.isEmpty()) {
-            return Optional.of("%s does not replicate from %s: run apply".formatted(to.name(), from.name()));
-        }
-        Optional<ReplicationError> error = channel.get().errors().stream().findFirst();
-        if (error.isPresent()) {
-            return Optional.of("%s does not apply what %s writes, error %d: run repair"
-                    .formatted(to.name(), from.name(), error.get().number()));
-        }
-        return channel.get().isStopped()
-                ? Optional.of("%s does not apply what %s writes, its channel is stopped: run repair"
-                        .formatted(to.name(), from.name()))
-                : Optional.empty();
+        CatchUp ended = replica.awaitExecuted(written.get(), limit);
+        return switch (ended.outcome()) {
+            case EXECUTED -> Optional.empty();
+            case ABSENT -> Optional.of("%s does not replicate from %s: run apply".formatted(to, from));
+            case FAILED ->
+                Optional.of("%s does not apply what %s writes, error %d: run repair"
+                        .formatted(
+                                to,
+                                from,
+                                ended.channel()
+                                        .flatMap(Channel::lastingError)
+                                        .orElseThrow()
+                                        .number()));
+            case STOPPED ->
+                Optional.of("%s does not apply what %s writes, its channel is stopped: run repair".formatted(to, from));
+            case LATE ->
+                Optional.of("%s has not executed what %s had written %d s ago: let it catch up and run again"
+                        .formatted(to, from, limit.toSeconds()));
+        };
     }
 }

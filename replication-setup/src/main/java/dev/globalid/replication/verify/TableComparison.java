@@ -1,8 +1,8 @@
 package dev.globalid.replication.verify;
 
-import dev.globalid.replication.server.ComparedTable;
-import dev.globalid.replication.server.Part;
-import dev.globalid.replication.server.RowKey;
+import dev.globalid.replication.server.rows.ComparedTable;
+import dev.globalid.replication.server.rows.Part;
+import dev.globalid.replication.server.rows.RowKey;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Set;
 /** Compares one table: first in parts, then the rows of those parts that stay different. */
 final class TableComparison {
 
-    private final Sides sides;
+    private final SideBySide sides;
     private final ComparedTable table;
     private final Settling settling;
     private final VerifyLimits limits;
@@ -23,7 +23,8 @@ final class TableComparison {
     private long undecided;
     private boolean more;
 
-    TableComparison(Sides sides, ComparedTable table, Settling settling, VerifyLimits limits, VerifyListener listener) {
+    TableComparison(
+            SideBySide sides, ComparedTable table, Settling settling, VerifyLimits limits, VerifyListener listener) {
         this.sides = sides;
         this.table = table;
         this.differences = new Differences(sides, table);

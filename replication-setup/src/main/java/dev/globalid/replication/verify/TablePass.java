@@ -1,9 +1,10 @@
 package dev.globalid.replication.verify;
 
-import dev.globalid.replication.server.ComparedTable;
-import dev.globalid.replication.server.Part;
-import dev.globalid.replication.server.RowKey;
-import dev.globalid.replication.server.RowSum;
+import dev.globalid.replication.server.rows.ComparedTable;
+import dev.globalid.replication.server.rows.Part;
+import dev.globalid.replication.server.rows.RowKey;
+import dev.globalid.replication.server.rows.RowSum;
+import dev.globalid.replication.server.rows.Rows;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,14 +14,14 @@ import java.util.Optional;
 /** Walks once along a table on both sides, and finds the parts whose sums differ at that moment. */
 final class TablePass {
 
-    private final Sides sides;
+    private final SideBySide sides;
     private final ComparedTable table;
     private final int chunk;
     private final VerifyListener listener;
     private final List<Part> suspects = new ArrayList<>();
     private long rows;
 
-    TablePass(Sides sides, ComparedTable table, int chunk, VerifyListener listener) {
+    TablePass(SideBySide sides, ComparedTable table, int chunk, VerifyListener listener) {
         this.sides = sides;
         this.table = table;
         this.chunk = chunk;
@@ -40,24 +41,20 @@ final class TablePass {
         Optional<RowKey> after = Optional.empty();
         do {
             Part rest = Part.between(after, Optional.empty());
-            Optional<RowKey> upTo = sides.a().rows().key(table, rest, chunk);
+            Optional<RowKey> upTo = new Rows(sides.first()).key(table, rest, chunk);
             compare(Part.between(after, upTo));
             after = upTo;
         } while (after.isPresent());
         return suspects;
     }
 
-    /** The other side may hold many more rows between two keys: such a part is halved until it is small on both. */
+    /** Another side may hold many more rows between two keys: such a part is halved until it is small everywhere. */
     private void compare(Part whole) {
         Deque<Part> parts = new ArrayDeque<>(List.of(whole));
         while (!parts.isEmpty()) {
             Part part = parts.pop();
-            Both<RowSum> sum = sum(part);
-            if (sum.isEqual() || sum.b().rows() <= 2L * chunk) {
-                settle(part, sum);
-                continue;
-            }
-            Optional<RowKey> middle = sides.b().rows().key(table, part, chunk);
+            Readings<RowSum> sum = sum(part);
+            Optional<RowKey> middle = sum.isEqual() ? Optional.empty() : middle(part, sum);
             if (middle.isEmpty()) {
                 settle(part, sum);
                 continue;
@@ -67,27 +64,38 @@ final class TablePass {
         }
     }
 
+    private Optional<RowKey> middle(Part part, Readings<RowSum> sum) {
+        return sides.others().stream()
+                .filter(server -> sum.of(server.name()).rows() > 2L * chunk)
+                .findFirst()
+                .flatMap(server -> new Rows(server).key(table, part, chunk));
+    }
+
     private void sliced() {
-        Both<RowSum> sum = sum(Part.ALL);
-        rows += sum.a().rows();
-        listener.compared(sum.a().rows());
+        Readings<RowSum> sum = sum(Part.ALL);
+        rows += sum.first().rows();
+        listener.compared(sum.first().rows());
         if (!sum.isEqual()) {
-            int slices = (int) (Math.max(sum.a().rows(), sum.b().rows()) / chunk) + 1;
+            long most = sum.byMaster().values().stream()
+                    .mapToLong(RowSum::rows)
+                    .max()
+                    .orElse(0);
+            int slices = (int) (most / chunk) + 1;
             for (int slice = 0; slice < slices; slice++) {
                 suspects.add(Part.slice(slice, slices));
             }
         }
     }
 
-    private void settle(Part part, Both<RowSum> sum) {
-        rows += sum.a().rows();
-        listener.compared(sum.a().rows());
+    private void settle(Part part, Readings<RowSum> sum) {
+        rows += sum.first().rows();
+        listener.compared(sum.first().rows());
         if (!sum.isEqual()) {
             suspects.add(part);
         }
     }
 
-    private Both<RowSum> sum(Part part) {
-        return sides.read(server -> server.rows().sum(table, part));
+    private Readings<RowSum> sum(Part part) {
+        return sides.read(server -> new Rows(server).sum(table, part));
     }
 }

@@ -1,16 +1,16 @@
 package dev.globalid.replication.verify;
 
-import dev.globalid.replication.server.ComparedTable;
+import dev.globalid.replication.server.Fleet;
 import dev.globalid.replication.server.Server;
-import dev.globalid.replication.server.TableShape;
-import dev.globalid.replication.topology.Master;
-import dev.globalid.replication.topology.Tls;
+import dev.globalid.replication.server.rows.ComparedTable;
+import dev.globalid.replication.server.rows.Rows;
+import dev.globalid.replication.server.schema.TableShape;
 import dev.globalid.replication.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Compares the two sides of a live pair, in the replicated databases, without holding anything back. What differs only
+ * Compares the masters of a live topology, in the replicated databases, without holding anything back. What differs only
  * because it is on its way is waited for: equal data is never called different. Blocks for as long as it takes to read all
  * rows once, and those that differ several times.
  */
@@ -27,27 +27,21 @@ public final class Verify {
     }
 
     /**
-     * Compares the first two masters of the topology.
+     * Compares all masters of the topology.
      *
-     * @throws dev.globalid.replication.ReplicationException when a server cannot be reached or read
+     * @throws dev.globalid.replication.ReplicationException when one of them cannot be reached or read
      */
     public VerifyReport run() throws InterruptedException {
-        try (Server a = connect(topology.masters().get(0));
-                Server b = connect(topology.masters().get(1));
-                Sides sides = new Sides(a, b)) {
+        try (Fleet fleet = Fleet.connect(topology, limits.timeouts());
+                SideBySide sides = new SideBySide(fleet)) {
             return compare(sides);
         } finally {
             listener.finished();
         }
     }
 
-    private Server connect(Master master) {
-        Tls tls = topology.replication().tls();
-        return Server.connect(master, tls, limits.timeouts());
-    }
-
-    private VerifyReport compare(Sides sides) throws InterruptedException {
-        Settling settling = new Settling(sides, limits.settle());
+    private VerifyReport compare(SideBySide sides) throws InterruptedException {
+        Settling settling = new Settling(sides.fleet(), limits.settle());
         SchemaRounds schema = new SchemaRounds(sides, settling, topology.databases());
         List<String> inSchema = schema.differences();
         List<String> undecided = new ArrayList<>();
@@ -62,11 +56,12 @@ public final class Verify {
             tables.add(comparison.compare());
             undecided.addAll(comparison.reasons());
         }
-        return new VerifyReport(sides.a().name(), sides.b().name(), inSchema, tables, undecided);
+        return new VerifyReport(
+                sides.fleet().servers().stream().map(Server::name).toList(), inSchema, tables, undecided);
     }
 
-    private List<ComparedTable> tables(Sides sides, List<TableShape> shapes) {
-        List<ComparedTable> tables = sides.a().rows().tables(topology.databases(), shapes);
+    private List<ComparedTable> tables(SideBySide sides, List<TableShape> shapes) {
+        List<ComparedTable> tables = new Rows(sides.first()).tables(topology.databases(), shapes);
         listener.started(
                 tables.size(),
                 tables.stream().mapToLong(ComparedTable::estimatedRows).sum());

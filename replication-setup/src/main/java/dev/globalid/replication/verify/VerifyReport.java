@@ -3,17 +3,18 @@ package dev.globalid.replication.verify;
 import java.util.List;
 
 /**
- * What a comparison of two sides found.
+ * What a comparison found.
  *
- * @param a the first side's name
- * @param b the second side's name
+ * @param masters that were compared, by their names in the file's order
  * @param schema how the tables differ in shape, as sentences
- * @param tables those that have one shape on both sides
+ * @param tables those that have one shape everywhere
  * @param undecided why something could not be told, as sentences
  */
-public record VerifyReport(String a, String b, List<String> schema, List<TableReport> tables, List<String> undecided) {
+public record VerifyReport(
+        List<String> masters, List<String> schema, List<TableReport> tables, List<String> undecided) {
 
     public VerifyReport {
+        masters = List.copyOf(masters);
         schema = List.copyOf(schema);
         tables = List.copyOf(tables);
         undecided = List.copyOf(undecided);

@@ -1,5 +1,6 @@
 package dev.globalid.replication.cli;
 
+import dev.globalid.replication.setup.LivePair;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ record CliRun(int status, String out, String err, List<String> questions) {
         for (int i = 0; i < texts.length; i++) {
             texts[i] = arguments[i] instanceof Path path ? path.toString() : (String) arguments[i];
         }
-        int status = ReplicationSetup.commandLine(shell).execute(texts);
+        int status = ReplicationSetup.commandLine(shell, LivePair.LIMITS).execute(texts);
         return new CliRun(status, out.toString(), err.toString(), List.copyOf(person.asked));
     }
 

@@ -8,12 +8,12 @@ import static org.awaitility.Awaitility.await;
 import dev.globalid.replication.plan.Plan;
 import dev.globalid.replication.plan.PlanFailedException;
 import dev.globalid.replication.plan.PlanListener;
-import dev.globalid.replication.plan.Step;
+import dev.globalid.replication.plan.StepState;
 import dev.globalid.replication.repair.Repair;
-import dev.globalid.replication.repair.RepairLimits;
 import dev.globalid.replication.repair.RowConflict;
 import dev.globalid.replication.repair.Trouble;
-import dev.globalid.replication.server.Timeouts;
+import dev.globalid.replication.server.Limits;
+import dev.globalid.replication.setup.LivePair;
 import dev.globalid.replication.setup.LivePairFixture;
 import dev.globalid.replication.testing.Fault;
 import dev.globalid.replication.testing.MySqlVersion;
@@ -39,10 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
         names = {"MYSQL_8_0", "MARIADB_10_11"})
 class RepairFaultsIT extends LivePairFixture {
 
-    private static final RepairLimits SHORT = new RepairLimits(
-            new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2)),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5));
+    private static final Limits SHORT = LivePair.impatient(Duration.ofSeconds(2));
 
     @TempDir
     private Path folder;
@@ -91,12 +88,9 @@ class RepairFaultsIT extends LivePairFixture {
     }
 
     private static PlanListener strike(Fault fault, String id) {
-        return new PlanListener() {
-            @Override
-            public void started(Step step) {
-                if (step.id().equals(id)) {
-                    fault.strike(pair.b());
-                }
+        return (step, state) -> {
+            if (state == StepState.RUNNING && step.id().equals(id)) {
+                fault.strike(pair.b());
             }
         };
     }

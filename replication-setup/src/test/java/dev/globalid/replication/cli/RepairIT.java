@@ -4,11 +4,10 @@ import static dev.globalid.replication.setup.LivePair.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.globalid.replication.server.Timeouts;
 import dev.globalid.replication.setup.LivePair;
 import dev.globalid.replication.setup.LivePairFixture;
-import dev.globalid.replication.status.ChannelReport;
-import dev.globalid.replication.status.PairReport;
+import dev.globalid.replication.status.FleetReport;
+import dev.globalid.replication.status.LinkReport;
 import dev.globalid.replication.status.StatusReader;
 import dev.globalid.replication.testing.FreePort;
 import dev.globalid.replication.testing.MySqlServer;
@@ -508,13 +507,13 @@ class RepairIT extends LivePairFixture {
     }
 
     private static boolean isHealthy() {
-        PairReport report = new StatusReader(pair.topology(), Timeouts.DEFAULT).read();
+        FleetReport report = new StatusReader(pair.topology(), LivePair.LIMITS.timeouts()).read();
         return report.isHealthy();
     }
 
     /** Tests give the channel of b a position by hand. */
     private static boolean isAsApplyMakesIt() {
-        return new StatusReader(pair.topology(), Timeouts.DEFAULT)
+        return new StatusReader(pair.topology(), LivePair.LIMITS.timeouts())
                 .read().channels().stream().allMatch(report -> report.missing().isPresent() == pair.countsByGtids());
     }
 
@@ -533,7 +532,7 @@ class RepairIT extends LivePairFixture {
 
     private static void awaitError(Integer... numbers) {
         await().atMost(Duration.ofSeconds(40))
-                .untilAsserted(() -> assertThat(new StatusReader(pair.topology(), Timeouts.DEFAULT)
+                .untilAsserted(() -> assertThat(new StatusReader(pair.topology(), LivePair.LIMITS.timeouts())
                                 .read()
                                 .channels())
                         .flatExtracting(channel -> channel.errors())
@@ -543,7 +542,7 @@ class RepairIT extends LivePairFixture {
 
     private static void awaitErrorOnBoth() {
         await().atMost(Duration.ofSeconds(40))
-                .until(() -> new StatusReader(pair.topology(), Timeouts.DEFAULT)
+                .until(() -> new StatusReader(pair.topology(), LivePair.LIMITS.timeouts())
                         .read().channels().stream()
                                 .noneMatch(channel -> channel.errors().isEmpty()));
     }
@@ -595,7 +594,7 @@ class RepairIT extends LivePairFixture {
     /** Until the receiver of b has all that a has written. */
     private static void awaitReceived() {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
-            ChannelReport report = new StatusReader(pair.topology(), Timeouts.DEFAULT)
+            LinkReport report = new StatusReader(pair.topology(), LivePair.LIMITS.timeouts())
                     .read().channels().stream()
                             .filter(channel -> channel.to().equals("b"))
                             .findFirst()

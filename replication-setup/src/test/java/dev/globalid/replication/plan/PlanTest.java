@@ -15,20 +15,10 @@ final class PlanTest {
     @Test
     void runsItsStepsInOrderAndTellsTheListener() {
         List<String> heard = new ArrayList<>();
-        new Plan(List.of(step("one"), step("two"))).execute(new PlanListener() {
-            @Override
-            public void started(Step step) {
-                heard.add("started " + step.id());
-            }
-
-            @Override
-            public void finished(Step step) {
-                heard.add("finished " + step.id());
-            }
-        });
+        new Plan(List.of(step("one"), step("two"))).execute((step, state) -> heard.add(step.id() + " " + state));
 
         assertThat(ran).containsExactly("one", "two");
-        assertThat(heard).containsExactly("started one", "finished one", "started two", "finished two");
+        assertThat(heard).containsExactly("one RUNNING", "one DONE", "two RUNNING", "two DONE");
     }
 
     @Test

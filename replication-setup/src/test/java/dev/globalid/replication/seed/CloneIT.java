@@ -9,11 +9,10 @@ import dev.globalid.replication.plan.Finding;
 import dev.globalid.replication.plan.PlanFailedException;
 import dev.globalid.replication.plan.PlanListener;
 import dev.globalid.replication.plan.Step;
-import dev.globalid.replication.server.Timeouts;
+import dev.globalid.replication.plan.StepState;
+import dev.globalid.replication.server.Limits;
 import dev.globalid.replication.setup.Apply;
-import dev.globalid.replication.setup.Limits;
 import dev.globalid.replication.setup.LivePair;
-import dev.globalid.replication.setup.SeedRequest;
 import dev.globalid.replication.status.StatusReader;
 import dev.globalid.replication.testing.MySqlServer;
 import dev.globalid.replication.testing.MySqlVersion;
@@ -42,8 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
         names = {"MYSQL_8_0", "MYSQL_9_7"})
 class CloneIT {
 
-    private static final Limits LIMITS =
-            new Limits(Timeouts.DEFAULT, Duration.ofMinutes(2), Duration.ofSeconds(20), Duration.ofMinutes(1));
+    private static final Limits LIMITS = LivePair.LIMITS;
 
     @SuppressWarnings("NullAway.Init") // set before the tests of each version
     private static LivePair pair;
@@ -152,15 +150,12 @@ class CloneIT {
     @Test
     void leavesEverythingAsItWasWhereTheDonorRefuses() throws Exception {
         pair.b().execute("SET sql_log_bin = 0", "CREATE DATABASE shop", "CREATE TABLE shop.kept (id INT PRIMARY KEY)");
-        PlanListener locksOut = new PlanListener() {
-            @Override
-            public void started(Step step) {
-                if (step.id().equals("clone-b")) {
-                    try {
-                        pair.a().execute("SET sql_log_bin = 0", "DROP USER 'global_id_clone'@'%s'".formatted(host()));
-                    } catch (SQLException e) {
-                        throw new IllegalStateException(e);
-                    }
+        PlanListener locksOut = (step, state) -> {
+            if (state == StepState.RUNNING && step.id().equals("clone-b")) {
+                try {
+                    pair.a().execute("SET sql_log_bin = 0", "DROP USER 'global_id_clone'@'%s'".formatted(host()));
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
                 }
             }
         };
@@ -240,7 +235,7 @@ class CloneIT {
     }
 
     private static List<String> problems() {
-        return new StatusReader(pair.topology(), Timeouts.DEFAULT)
+        return new StatusReader(pair.topology(), LivePair.LIMITS.timeouts())
                 .read().channels().stream()
                         .flatMap(channel -> channel.problems().stream())
                         .toList();
@@ -249,8 +244,7 @@ class CloneIT {
     private static Apply prepare(SeedListener listener) throws SQLException {
         // Long enough to be seen, and to be struck in the middle.
         pair.b().execute("SET GLOBAL clone_max_network_bandwidth = 40");
-        return Apply.prepareSeeding(
-                pair.topology(), LIMITS, new SeedRequest("a", List.of(), SeedLimits.DEFAULT, listener));
+        return Seeding.prepare(pair.topology(), LIMITS, new SeedRequest("a", List.of(), SeedLimits.DEFAULT, listener));
     }
 
     private static void assertEqual() throws InterruptedException {
@@ -266,15 +260,13 @@ class CloneIT {
         private CompletableFuture<Void> starting = CompletableFuture.completedFuture(null);
 
         @Override
-        public void started(Step step) {
-            if (step.id().equals("restart-b")) {
-                starting = CompletableFuture.runAsync(CloneIT::restart);
+        public void changed(Step step, StepState state) {
+            if (!step.id().equals("restart-b")) {
+                return;
             }
-        }
-
-        @Override
-        public void finished(Step step) {
-            if (step.id().equals("restart-b")) {
+            if (state == StepState.RUNNING) {
+                starting = CompletableFuture.runAsync(CloneIT::restart);
+            } else {
                 starting.join();
             }
         }

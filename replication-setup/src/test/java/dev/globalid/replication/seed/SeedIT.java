@@ -11,11 +11,11 @@ import dev.globalid.replication.plan.Plan;
 import dev.globalid.replication.plan.PlanFailedException;
 import dev.globalid.replication.plan.PlanListener;
 import dev.globalid.replication.plan.Severity;
+import dev.globalid.replication.server.Limits;
 import dev.globalid.replication.server.Timeouts;
 import dev.globalid.replication.setup.Apply;
-import dev.globalid.replication.setup.Limits;
+import dev.globalid.replication.setup.LivePair;
 import dev.globalid.replication.setup.LivePairFixture;
-import dev.globalid.replication.setup.SeedRequest;
 import dev.globalid.replication.status.StatusReader;
 import dev.globalid.replication.testing.MySqlServer;
 import dev.globalid.replication.testing.MySqlVersion;
@@ -97,7 +97,7 @@ class SeedIT extends LivePairFixture {
         failInTheMiddle(tool::interrupt);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(problems()).anyMatch(problem -> problem.startsWith("b is half loaded, from a since 20"));
-        try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
+        try (Apply apply = Apply.prepare(pair.topology(), LivePair.LIMITS)) {
             assertThat(apply.findings())
                     .filteredOn(Finding::isError)
                     .anyMatch(finding ->
@@ -139,7 +139,7 @@ class SeedIT extends LivePairFixture {
     }
 
     private static List<String> problems() {
-        return new StatusReader(pair.topology(), Timeouts.DEFAULT)
+        return new StatusReader(pair.topology(), LivePair.LIMITS.timeouts())
                 .read().channels().stream()
                         .flatMap(channel -> channel.problems().stream())
                         .toList();
@@ -216,7 +216,8 @@ class SeedIT extends LivePairFixture {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("oneForAll")
     void endsWhenTheServerDoesNotAnswerAnyMore(MySqlVersion named) throws Exception {
-        Timeouts patience = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(4), Duration.ofMinutes(10));
+        Timeouts patience = new Timeouts(
+                Duration.ofSeconds(5), Duration.ofSeconds(4), Duration.ofMinutes(10), Duration.ofSeconds(1));
         SeedLimits limits = new SeedLimits(patience, 2, Duration.ofSeconds(2), 10, Duration.ofSeconds(1));
         try {
             failInTheMiddle(pair.b()::suspend, limits);
@@ -231,7 +232,7 @@ class SeedIT extends LivePairFixture {
     void refusesToReplaceDataByNothing() throws Exception {
         SeedRequest wrongWay = new SeedRequest("b", List.of(), SeedLimits.DEFAULT, SeedListener.SILENT);
         List<String> before = query(pair.a(), "SELECT note FROM shop.orders");
-        try (Apply apply = Apply.prepareSeeding(pair.topology(), Limits.DEFAULT, wrongWay)) {
+        try (Apply apply = Seeding.prepare(pair.topology(), LivePair.LIMITS, wrongWay)) {
             assertThat(apply.findings())
                     .filteredOn(Finding::isError)
                     .anyMatch(finding -> finding.remedy().contains("the other way round"));
@@ -277,9 +278,13 @@ class SeedIT extends LivePairFixture {
     }
 
     private static Apply prepare(SeedListener listener, SeedLimits limits) {
-        Limits all =
-                new Limits(limits.timeouts(), Duration.ofMinutes(2), Duration.ofSeconds(20), Duration.ofMinutes(1));
-        return Apply.prepareSeeding(pair.topology(), all, new SeedRequest("a", List.of("weak"), limits, listener));
+        Limits all = new Limits(
+                limits.timeouts(),
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(20),
+                Duration.ofMinutes(1),
+                LivePair.LIMITS.calm());
+        return Seeding.prepare(pair.topology(), all, new SeedRequest("a", List.of("weak"), limits, listener));
     }
 
     private static void assertEqual() throws InterruptedException {

@@ -3,8 +3,10 @@ package dev.globalid.replication.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.globalid.replication.channel.BinlogCoordinates;
+import dev.globalid.replication.channel.ChannelName;
 import dev.globalid.replication.topology.HostAndPort;
 import dev.globalid.replication.topology.Secret;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SqlTest {
@@ -26,12 +28,12 @@ class SqlTest {
 
     @Test
     void keepsTheSecretOfAStatementThatBecomesPartOfAnother() {
-        Source source = new Source(new HostAndPort("h", 1), "u", Secret.of("geheim"), false);
+        Source source = new Source(new HostAndPort("h", 1), "u", Secret.of("geheim"), false, Duration.ofSeconds(5));
         Sql place = new MySql84Dialect().position(new BinlogCoordinates("bin.000001", 4));
-        Sql repoint = new MySql84Dialect().repoint(source, place);
+        Sql repoint = new MySql84Dialect().repoint(ChannelName.DEFAULT, source, place);
         assertThat(repoint.toString())
                 .startsWith("CHANGE REPLICATION SOURCE TO SOURCE_HOST = 'h'")
-                .endsWith("SOURCE_LOG_FILE = 'bin.000001', SOURCE_LOG_POS = 4")
+                .endsWith("SOURCE_LOG_FILE = 'bin.000001', SOURCE_LOG_POS = 4 FOR CHANNEL ''")
                 .doesNotContain("geheim");
     }
 }

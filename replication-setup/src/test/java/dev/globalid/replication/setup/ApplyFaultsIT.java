@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.globalid.replication.plan.PlanFailedException;
 import dev.globalid.replication.plan.PlanListener;
-import dev.globalid.replication.plan.Step;
-import dev.globalid.replication.server.Timeouts;
+import dev.globalid.replication.plan.StepState;
+import dev.globalid.replication.server.Limits;
 import dev.globalid.replication.status.StatusReader;
 import dev.globalid.replication.testing.Fault;
 import dev.globalid.replication.testing.MySqlVersion;
@@ -25,11 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
         names = {"MYSQL_8_0", "MARIADB_10_11"})
 class ApplyFaultsIT extends LivePairFixture {
 
-    private static final Limits SHORT = new Limits(
-            new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2)),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5));
+    private static final Limits SHORT = LivePair.impatient(Duration.ofSeconds(2));
 
     @BeforeEach
     void makeEqualServers() throws SQLException {
@@ -55,31 +51,30 @@ class ApplyFaultsIT extends LivePairFixture {
 
         assertThat(apply()).isPositive();
         assertThat(apply()).isZero();
-        assertThat(new StatusReader(pair.topology(), Timeouts.DEFAULT).read().isHealthy())
+        assertThat(new StatusReader(pair.topology(), LivePair.LIMITS.timeouts())
+                        .read()
+                        .isHealthy())
                 .isTrue();
     }
 
     private static PlanListener strike(Fault fault, String id) {
-        return new PlanListener() {
-            @Override
-            public void started(Step step) {
-                if (step.id().equals(id)) {
-                    fault.strike(pair.b());
-                }
+        return (step, state) -> {
+            if (state == StepState.RUNNING && step.id().equals(id)) {
+                fault.strike(pair.b());
             }
         };
     }
 
     /** Whether b hears of what a writes once its channel runs. */
     private static boolean replicates() {
-        return new StatusReader(pair.topology(), Timeouts.DEFAULT)
+        return new StatusReader(pair.topology(), LivePair.LIMITS.timeouts())
                 .read().channels().stream()
                         .filter(report -> report.to().equals("b"))
                         .allMatch(report -> report.channel().isPresent());
     }
 
     private static int apply() {
-        try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
+        try (Apply apply = Apply.prepare(pair.topology(), LivePair.LIMITS)) {
             assertThat(apply.isRefused()).as(apply.findings().toString()).isFalse();
             apply.plan().execute(PlanListener.SILENT);
             return apply.plan().steps().size();

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.globalid.replication.check.Check;
 import dev.globalid.replication.plan.Finding;
 import dev.globalid.replication.plan.Plan;
 import dev.globalid.replication.plan.PlanListener;
-import dev.globalid.replication.server.Timeouts;
-import dev.globalid.replication.status.ChannelReport;
-import dev.globalid.replication.status.PairReport;
+import dev.globalid.replication.status.FleetReport;
+import dev.globalid.replication.status.LinkReport;
 import dev.globalid.replication.status.StatusReader;
 import dev.globalid.replication.testing.MySqlServer;
 import dev.globalid.replication.testing.MySqlVersion;
@@ -115,8 +115,8 @@ class ApplyGtidIT {
 
     private static void awaitCaughtUp(Topology topology) {
         await().atMost(Duration.ofSeconds(60)).until(() -> {
-            PairReport report = new StatusReader(topology, Timeouts.DEFAULT).read();
-            return report.isHealthy() && report.channels().stream().allMatch(ChannelReport::isCaughtUp);
+            FleetReport report = new StatusReader(topology, LivePair.LIMITS.timeouts()).read();
+            return report.isHealthy() && report.channels().stream().allMatch(LinkReport::isCaughtUp);
         });
     }
 
@@ -129,7 +129,7 @@ class ApplyGtidIT {
 
     @Test
     void finishesAPlanThatStoppedAfterTheCoordinates() throws SQLException {
-        try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
+        try (Apply apply = Apply.prepare(pair.topology(), LivePair.LIMITS)) {
             for (var step : apply.plan().steps()) {
                 if (step.id().startsWith("start-")) {
                     break;
@@ -147,7 +147,7 @@ class ApplyGtidIT {
     @Test
     void saysThatAChannelGoesByOtherCoordinatesThanTheFileAsksFor() throws SQLException {
         apply(topology(Coordinates.GTID));
-        try (Apply apply = Apply.prepare(topology(Coordinates.POSITION), Limits.DEFAULT)) {
+        try (Apply apply = Apply.prepare(topology(Coordinates.POSITION), LivePair.LIMITS)) {
             assertThat(apply.isRefused()).isFalse();
             assertThat(apply.findings())
                     .filteredOn(finding -> finding.name().equals("coordinates"))
@@ -177,7 +177,7 @@ class ApplyGtidIT {
     }
 
     private static List<Finding> check() throws InterruptedException {
-        return new Check(topology(Coordinates.GTID), Limits.DEFAULT, false, Map.of()).run();
+        return new Check(topology(Coordinates.GTID), LivePair.LIMITS, false, Map.of()).run();
     }
 
     private static String sourceStatus() {
@@ -201,7 +201,7 @@ class ApplyGtidIT {
 
     /** The number of steps that were left to do. */
     private static int apply(Topology topology) {
-        try (Apply apply = Apply.prepare(topology, Limits.DEFAULT)) {
+        try (Apply apply = Apply.prepare(topology, LivePair.LIMITS)) {
             assertThat(apply.findings()).noneMatch(Finding::isError);
             apply.plan().execute(PlanListener.SILENT);
             return apply.plan().steps().size();

@@ -10,6 +10,7 @@ import dev.globalid.replication.plan.Plan;
 import dev.globalid.replication.plan.PlanFailedException;
 import dev.globalid.replication.plan.PlanListener;
 import dev.globalid.replication.plan.Step;
+import dev.globalid.replication.plan.StepState;
 import dev.globalid.replication.testing.MySqlServer;
 import dev.globalid.replication.testing.MySqlVersion;
 import dev.globalid.replication.topology.Topology;
@@ -73,7 +74,7 @@ class ApplyIT extends LivePairFixture {
     @Test
     void changesNothingBeforeThePlanIsExecuted() throws SQLException {
         List<String> before = pair.state();
-        try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
+        try (Apply apply = Apply.prepare(pair.topology(), LivePair.LIMITS)) {
             assertThat(apply.plan().steps())
                     .isNotEmpty()
                     .allSatisfy(step -> assertThat(step.details()).noneMatch(detail -> detail.contains("geheim")));
@@ -119,7 +120,7 @@ class ApplyIT extends LivePairFixture {
         int steps = steps(pair.topology()).size();
         for (int done = 1; done < steps; done++) {
             pair.clear();
-            try (Apply interrupted = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
+            try (Apply interrupted = Apply.prepare(pair.topology(), LivePair.LIMITS)) {
                 new Plan(interrupted.plan().steps().subList(0, done)).execute(PlanListener.SILENT);
             }
             apply(pair.topology());
@@ -129,13 +130,10 @@ class ApplyIT extends LivePairFixture {
 
     @Test
     void goesOnAfterAServerWasKilledInTheMiddle() throws SQLException {
-        try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
-            assertThatThrownBy(() -> apply.plan().execute(new PlanListener() {
-                        @Override
-                        public void finished(Step step) {
-                            if (step.id().equals("coordinates")) {
-                                pair.b().kill();
-                            }
+        try (Apply apply = Apply.prepare(pair.topology(), LivePair.LIMITS)) {
+            assertThatThrownBy(() -> apply.plan().execute((step, state) -> {
+                        if (state == StepState.DONE && step.id().equals("coordinates")) {
+                            pair.b().kill();
                         }
                     }))
                     .isInstanceOf(PlanFailedException.class)
@@ -156,7 +154,7 @@ class ApplyIT extends LivePairFixture {
     }
 
     private static Plan apply(Topology topology) {
-        try (Apply apply = Apply.prepare(topology, Limits.DEFAULT)) {
+        try (Apply apply = Apply.prepare(topology, LivePair.LIMITS)) {
             assertThat(apply.findings()).noneMatch(finding -> finding.isError());
             apply.plan().execute(PlanListener.SILENT);
             return apply.plan();
@@ -164,7 +162,7 @@ class ApplyIT extends LivePairFixture {
     }
 
     private static List<Step> steps(Topology topology) {
-        try (Apply apply = Apply.prepare(topology, Limits.DEFAULT)) {
+        try (Apply apply = Apply.prepare(topology, LivePair.LIMITS)) {
             return apply.plan().steps();
         }
     }

@@ -136,7 +136,7 @@ class ApplyRefusalsIT extends LivePairFixture {
         Topology topology = pair.topology();
         Topology byGtid = new Topology(topology.databases(), List.of(), 10, gtid, topology.masters());
         if (pair.countsByGtids()) {
-            assertThat(Apply.prepare(byGtid, Limits.DEFAULT))
+            assertThat(Apply.prepare(byGtid, LivePair.LIMITS))
                     .satisfies(apply -> assertThat(apply.isRefused()).isFalse())
                     .satisfies(Apply::close);
         } else {
@@ -153,7 +153,7 @@ class ApplyRefusalsIT extends LivePairFixture {
         HostAndPort nowhere = new HostAndPort("127.0.0.1", port);
         Admin admin = new Admin("root", Secret.of("x"));
         Topology topology = pair.topology(master(pair.a(), 1), new Master("b", nowhere, nowhere, 2, 2, admin));
-        assertThatThrownBy(() -> Apply.prepare(topology, Limits.DEFAULT))
+        assertThatThrownBy(() -> Apply.prepare(topology, LivePair.LIMITS))
                 .isInstanceOf(ReplicationException.class)
                 .hasMessageContaining("b (127.0.0.1:" + port + ") cannot be reached: Connection refused");
     }
@@ -162,7 +162,7 @@ class ApplyRefusalsIT extends LivePairFixture {
     void saysWhoseAdministratorIsRefused() {
         Admin wrong = new Admin("root", Secret.of("not-the-password"));
         Topology topology = pair.topology(master(pair.a(), 1), master(pair.b(), 2, wrong));
-        assertThatThrownBy(() -> Apply.prepare(topology, Limits.DEFAULT))
+        assertThatThrownBy(() -> Apply.prepare(topology, LivePair.LIMITS))
                 .isInstanceOf(ReplicationException.class)
                 .hasMessageContaining("b (")
                 .hasMessageContaining("refused the user 'root'")
@@ -174,7 +174,7 @@ class ApplyRefusalsIT extends LivePairFixture {
         pair.onBoth("CREATE USER weak IDENTIFIED BY 'weak'", "GRANT SELECT, RELOAD ON *.* TO weak");
         Admin weak = new Admin("weak", Secret.of("weak"));
         Topology topology = pair.topology(master(pair.a(), 1), master(pair.b(), 2, weak));
-        assertThatThrownBy(() -> Apply.prepare(topology, Limits.DEFAULT))
+        assertThatThrownBy(() -> Apply.prepare(topology, LivePair.LIMITS))
                 .isInstanceOf(ReplicationException.class)
                 .hasMessageContaining("on b the user 'weak' lacks the global privileges")
                 .hasMessageContaining("REPLICATION SLAVE")
@@ -183,7 +183,7 @@ class ApplyRefusalsIT extends LivePairFixture {
 
     /** The errors that were found; checks that nothing is planned and nothing changed. */
     private static List<Finding> refusals(Topology topology) {
-        try (Apply apply = Apply.prepare(topology, Limits.DEFAULT)) {
+        try (Apply apply = Apply.prepare(topology, LivePair.LIMITS)) {
             assertThat(apply.isRefused()).isTrue();
             assertThat(apply.plan().isEmpty()).isTrue();
             return apply.findings().stream().filter(Finding::isError).toList();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.globalid.replication.plan.PlanListener;
-import dev.globalid.replication.server.Timeouts;
 import dev.globalid.replication.status.StatusReader;
 import dev.globalid.replication.testing.MySqlVersion;
 import dev.globalid.replication.topology.Replication;
@@ -51,7 +50,9 @@ class ApplyTlsIT extends LivePairFixture {
         pair.a().start();
 
         await().atMost(Duration.ofSeconds(40))
-                .until(() -> new StatusReader(topology, Timeouts.DEFAULT).read().isHealthy());
+                .until(() -> new StatusReader(topology, LivePair.LIMITS.timeouts())
+                        .read()
+                        .isHealthy());
     }
 
     private static List<String> channel() throws SQLException {
@@ -70,7 +71,7 @@ class ApplyTlsIT extends LivePairFixture {
     }
 
     private static void apply(Topology topology) {
-        try (Apply apply = Apply.prepare(topology, Limits.DEFAULT)) {
+        try (Apply apply = Apply.prepare(topology, LivePair.LIMITS)) {
             assertThat(apply.isRefused()).isFalse();
             apply.plan().execute(PlanListener.SILENT);
         }

@@ -44,7 +44,7 @@ class ConfiguredPairIT {
 
     @Test
     void needNoFilterAndAreAPairStillWhenOneWasJustRestarted() throws Exception {
-        try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
+        try (Apply apply = Apply.prepare(pair.topology(), LivePair.LIMITS)) {
             assertThat(apply.findings())
                     .filteredOn(finding -> finding.name().equals("my.cnf"))
                     .extracting(Finding::wanted)
@@ -64,7 +64,7 @@ class ConfiguredPairIT {
                 .until(() -> status(pair.a()).stream()
                         .anyMatch(cell -> cell.startsWith("Last_IO_Errno=") && !cell.endsWith("=0")));
         pair.b().start();
-        try (Apply apply = Apply.prepare(pair.topology(), Limits.DEFAULT)) {
+        try (Apply apply = Apply.prepare(pair.topology(), LivePair.LIMITS)) {
             assertThat(apply.findings()).noneMatch(Finding::isError);
             assertThat(apply.plan().isEmpty()).isTrue();
         }

@@ -44,7 +44,7 @@ class FilterByFileIT {
 
     @Test
     void namesTheLinesAndLeavesNoSideConfigured() throws SQLException {
-        try (Apply apply = Apply.prepare(topology(), Limits.DEFAULT)) {
+        try (Apply apply = Apply.prepare(topology(), LivePair.LIMITS)) {
             assertThatThrownBy(() -> apply.plan().execute(PlanListener.SILENT))
                     .isInstanceOf(PlanFailedException.class)
                     .hasMessageContaining("b and a: not limited to the databases")
@@ -61,7 +61,7 @@ class FilterByFileIT {
         pair.b()
                 .execute("CHANGE MASTER TO MASTER_HOST = '127.0.0.1', MASTER_PORT = %d, MASTER_USER = 'replicator'"
                         .formatted(pair.a().peerPort()));
-        try (Apply apply = Apply.prepare(topology(), Limits.DEFAULT)) {
+        try (Apply apply = Apply.prepare(topology(), LivePair.LIMITS)) {
             assertThat(apply.findings().stream().filter(Finding::isError))
                     .singleElement()
                     .extracting(Finding::name, Finding::subject)

@@ -1,8 +1,9 @@
 package dev.globalid.replication.setup;
 
 import dev.globalid.replication.plan.PlanListener;
+import dev.globalid.replication.server.Limits;
 import dev.globalid.replication.server.Timeouts;
-import dev.globalid.replication.status.ChannelReport;
+import dev.globalid.replication.status.LinkReport;
 import dev.globalid.replication.status.StatusReader;
 import dev.globalid.replication.testing.MySqlPair;
 import dev.globalid.replication.testing.MySqlServer;
@@ -31,12 +32,30 @@ public final class LivePair implements AutoCloseable {
     /** Names that need quoting, and a plain one. */
     public static final List<String> DATABASES = List.of("shop", "we`ird-db", "订单");
 
+    /** As the program waits by itself, but for what only makes a test longer. */
+    public static final Limits LIMITS = new Limits(
+            new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofHours(4), Duration.ofSeconds(1)),
+            Duration.ofMinutes(2),
+            Limits.DEFAULT.settle(),
+            Limits.DEFAULT.canary(),
+            Duration.ofSeconds(2));
+
     private static final String PASSWORD = "it's \"geheim\" ünd 密码";
 
     private final MySqlPair servers;
 
     private LivePair(MySqlPair servers) {
         this.servers = servers;
+    }
+
+    /** For servers that do not answer: no statement may take longer than this. */
+    public static Limits impatient(Duration statement) {
+        return new Limits(
+                new Timeouts(statement, statement, statement, Duration.ofSeconds(1)),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                LIMITS.calm());
     }
 
     public static LivePair start(MySqlVersion version) {
@@ -71,7 +90,7 @@ public final class LivePair implements AutoCloseable {
         return new Topology(DATABASES, List.of(), 10, replication(), List.of(master(a(), 1), master(b(), 2)));
     }
 
-    Topology topology(Master first, Master second) {
+    public Topology topology(Master first, Master second) {
         return new Topology(DATABASES, List.of(), 10, replication(), List.of(first, second));
     }
 
@@ -79,11 +98,11 @@ public final class LivePair implements AutoCloseable {
         return new Replication("replicator", Secret.of(PASSWORD), Tls.PREFERRED, Coordinates.AUTO);
     }
 
-    static Master master(MySqlServer server, int number) {
+    public static Master master(MySqlServer server, int number) {
         return master(server, number, new Admin(server.user(), Secret.of(server.password())));
     }
 
-    static Master master(MySqlServer server, int number, Admin admin) {
+    public static Master master(MySqlServer server, int number, Admin admin) {
         return new Master(
                 number == 1 ? "a" : "b",
                 new HostAndPort(server.host(), server.port()),
@@ -95,7 +114,7 @@ public final class LivePair implements AutoCloseable {
 
     /** Makes each the source of the other, as the command does. */
     public void apply() {
-        try (Apply apply = Apply.prepare(topology(), Limits.DEFAULT)) {
+        try (Apply apply = Apply.prepare(topology(), LIMITS)) {
             apply.plan().execute(PlanListener.SILENT);
         }
     }
@@ -125,11 +144,11 @@ public final class LivePair implements AutoCloseable {
     public void awaitExecuted() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> new StatusReader(topology(), Timeouts.DEFAULT)
+                .until(() -> new StatusReader(topology(), LIMITS.timeouts())
                         .read().channels().stream().allMatch(LivePair::isAtTheEnd));
     }
 
-    private static boolean isAtTheEnd(ChannelReport report) {
+    private static boolean isAtTheEnd(LinkReport report) {
         return report.channel()
                 .flatMap(channel -> channel.applier().executed())
                 .filter(executed -> executed.compareTo(report.written().orElseThrow()) == 0)
@@ -137,7 +156,7 @@ public final class LivePair implements AutoCloseable {
     }
 
     /** All that setting up could change: accounts, databases, variables, coordinates and channels of both. */
-    List<String> state() throws SQLException {
+    public List<String> state() throws SQLException {
         List<String> state = new ArrayList<>();
         for (MySqlServer server : servers.both()) {
             state.addAll(query(server, "SELECT CONCAT(User, '@', Host) FROM mysql.user"));

@@ -168,10 +168,10 @@ class VerifyIT extends LivePairFixture {
         VerifyReport report = verify(LIMITS.withChunk(7));
         assertThat(report.rows()).hasSize(43);
         assertThat(report.rows())
-                .filteredOn(row -> row.onB().isEmpty())
+                .filteredOn(row -> row.on("b").isEmpty())
                 .singleElement()
-                .satisfies(row -> assertThat(row.onA().orElseThrow()).containsEntry("v", "199"));
-        assertThat(report.rows()).filteredOn(row -> row.onA().isEmpty()).hasSize(40);
+                .satisfies(row -> assertThat(row.on("a").orElseThrow()).containsEntry("v", "199"));
+        assertThat(report.rows()).filteredOn(row -> row.on("a").isEmpty()).hasSize(40);
         assertThat(verify(LIMITS.withChunk(7).withRows(5)).tables().get(0).more())
                 .isTrue();
     }
@@ -198,7 +198,7 @@ class VerifyIT extends LivePairFixture {
         pair.b().execute("SET sql_log_bin = 0", "INSERT INTO shop.t VALUES (1, 'a'), (1, 'a')");
         assertThat(verify(LIMITS.withChunk(2)).rows())
                 .singleElement()
-                .satisfies(row -> assertThat(row.onA().orElseThrow()).containsEntry("v", "1"));
+                .satisfies(row -> assertThat(row.on("a").orElseThrow()).containsEntry("v", "1"));
     }
 
     @Test

@@ -1,0 +1,98 @@
+package dev.globalid.replication.check;
+
+import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.channel.ReplicationError;
+import dev.globalid.replication.diagnosis.Diagnosis;
+import dev.globalid.replication.diagnosis.ErrorCatalogue;
+import dev.globalid.replication.facts.LinkFacts;
+import dev.globalid.replication.facts.LinkState;
+import dev.globalid.replication.plan.Finding;
+import dev.globalid.replication.server.Dialect;
+import dev.globalid.replication.server.PeerHosts;
+import dev.globalid.replication.topology.Coordinates;
+import dev.globalid.replication.topology.Topology;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+
+/** Whether a channel that is there already is the one that is wanted, and in order. */
+public final class LinkChecks {
+
+    private final LinkFacts link;
+    private final List<String> databases;
+    private final Coordinates coordinates;
+
+    public LinkChecks(LinkFacts link, Topology topology) {
+        this.link = link;
+        this.databases = topology.databases();
+        this.coordinates = topology.replication().coordinates();
+    }
+
+    public List<Finding> findings() {
+        if (link.state() == LinkState.FOREIGN) {
+            return List.of(foreign());
+        }
+        List<Finding> findings = new ArrayList<>();
+        link.channel().ifPresent(channel -> check(channel, findings));
+        return findings;
+    }
+
+    private void check(Channel channel, List<Finding> findings) {
+        channel.errors().forEach(error -> findings.add(broken(error)));
+        if (lacksFilterFromFile(channel)) {
+            findings.add(unfiltered(channel));
+        }
+        if (coordinates != Coordinates.AUTO && channel.byGtid() != (coordinates == Coordinates.GTID)) {
+            findings.add(otherCoordinates(channel));
+        }
+    }
+
+    private Finding otherCoordinates(Channel channel) {
+        return Finding.warning(
+                "coordinates",
+                link.label(),
+                channel.byGtid() ? "gtid" : "position",
+                coordinates.name().toLowerCase(Locale.ROOT),
+                "write coordinates: auto in the topology file, or %s on %s, and run apply, which sets the channel up anew"
+                        .formatted(reset(), link.to().name()));
+    }
+
+    private boolean lacksFilterFromFile(Channel channel) {
+        return !Dialect.of(link.to().version()).filtersOnline()
+                && !new HashSet<>(channel.databases()).equals(new HashSet<>(databases));
+    }
+
+    private Finding unfiltered(Channel channel) {
+        return Finding.error(
+                "replicate-do-db",
+                link.to().name(),
+                String.join(", ", channel.databases()),
+                String.join(", ", databases),
+                "STOP SLAVE on it, write one line replicate-do-db= for each of them under [mysqld] in its my.cnf, and restart it: it reads them only then");
+    }
+
+    private Finding foreign() {
+        return Finding.error(
+                "channel",
+                link.label(),
+                link.foreign().stream()
+                        .map(channel -> "%s as %s".formatted(channel.source(), channel.user()))
+                        .toList()
+                        .toString(),
+                "%s as %s".formatted(PeerHosts.source(link.from().master()), link.user()),
+                "if %s shall not replicate from there any more, %s on it, and run again"
+                        .formatted(link.to().name(), reset()));
+    }
+
+    private String reset() {
+        return link.to().version().isMariaDb() || !link.to().version().isAtLeast(8, 4)
+                ? "STOP SLAVE and RESET SLAVE ALL"
+                : "STOP REPLICA and RESET REPLICA ALL";
+    }
+
+    private Finding broken(ReplicationError error) {
+        Diagnosis diagnosis = ErrorCatalogue.explain(link.to().version().family(), error);
+        return Finding.error("channel", link.label(), error + "; " + diagnosis.cause(), "no error", diagnosis.remedy());
+    }
+}

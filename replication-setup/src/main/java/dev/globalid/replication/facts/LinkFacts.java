@@ -1,0 +1,62 @@
+package dev.globalid.replication.facts;
+
+import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.channel.ChannelName;
+import dev.globalid.replication.server.PeerHosts;
+import dev.globalid.replication.topology.Link;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What was found of one link.
+ *
+ * @param name of its channel
+ * @param known the names of the channels that its receiving server has for all of its links
+ * @param user the account that it has to use
+ */
+public record LinkFacts(
+        Link link, ServerFacts from, ServerFacts to, ChannelName name, Set<ChannelName> known, String user) {
+
+    public LinkFacts {
+        known = Set.copyOf(known);
+    }
+
+    /** {@code a → b}, for people. */
+    public String label() {
+        return link.label();
+    }
+
+    /** Its channel, wherever that points. */
+    public Optional<Channel> channel() {
+        return to.channels().stream()
+                .filter(channel -> channel.name().equals(name))
+                .findFirst();
+    }
+
+    /** The channels that it is not about, and no other link is either, and its own where that points elsewhere. */
+    public List<Channel> foreign() {
+        return to.channels().stream()
+                .filter(channel ->
+                        channel.name().equals(name) ? !isFromSource(channel) : !known.contains(channel.name()))
+                .toList();
+    }
+
+    public LinkState state() {
+        if (!foreign().isEmpty()) {
+            return LinkState.FOREIGN;
+        }
+        return channel()
+                .map(channel -> channel.isRunning() ? LinkState.RUNNING : LinkState.STOPPED)
+                .orElse(LinkState.ABSENT);
+    }
+
+    public boolean isSetUp() {
+        return state() == LinkState.STOPPED || state() == LinkState.RUNNING;
+    }
+
+    private boolean isFromSource(Channel channel) {
+        return channel.source().equals(PeerHosts.source(from.master()))
+                && channel.user().equals(user);
+    }
+}

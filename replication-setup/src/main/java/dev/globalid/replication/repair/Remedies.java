@@ -1,0 +1,284 @@
+package dev.globalid.replication.repair;
+
+import dev.globalid.replication.channel.BinlogCoordinates;
+import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.plan.Disruption;
+import dev.globalid.replication.plan.Step;
+import dev.globalid.replication.server.CatchUp;
+import dev.globalid.replication.server.Limits;
+import dev.globalid.replication.server.Replica;
+import dev.globalid.replication.server.Server;
+import dev.globalid.replication.server.ServerException;
+import dev.globalid.replication.server.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The steps that the remedies of one link are made of. */
+final class Remedies {
+
+    /** What is stored of a channel cannot be used. */
+    static final Set<Integer> RELAY_LOG = Set.of(1201, 1594, 1595, 1871, 1872, 13121, 13124);
+
+    private final Replica replica;
+    private final Channel channel;
+    private final List<String> databases;
+    private final Limits limits;
+    private final String from;
+    private final String to;
+
+    /** @param channel as it was found */
+    Remedies(Replica replica, Channel channel, List<String> databases, Limits limits) {
+        this.replica = replica;
+        this.channel = channel;
+        this.databases = databases;
+        this.limits = limits;
+        this.from = replica.from().name();
+        this.to = replica.to().name();
+    }
+
+    /** A relay log that is lost shows itself only when the channel is started. */
+    Step start() {
+        return new Step(
+                replica.id("start"),
+                "start the channel %s; if its relay log is lost, make it anew at what it has executed"
+                        .formatted(replica.label()),
+                List.of(replica.starting().toString()),
+                this::startOrMakeAnew);
+    }
+
+    private void startOrMakeAnew() {
+        try {
+            replica.start();
+        } catch (ServerException e) {
+            if (!RELAY_LOG.contains(e.number())) {
+                throw e;
+            }
+            makeAnew();
+        }
+    }
+
+    /** Stops and starts, which makes a receiver try again at once. */
+    Step restart() {
+        return new Step(
+                replica.id("restart"),
+                "stop and start the channel " + replica.label(),
+                texts(replica.stopping(), replica.starting()),
+                () -> {
+                    replica.stop();
+                    replica.start();
+                });
+    }
+
+    /** Goes on at what it has executed. */
+    Step again() {
+        return new Step(
+                        replica.id("repoint"),
+                        "point %s at %s of %s, which it has executed".formatted(to, executedText(), from),
+                        texts(replica.stopping(), replica.pointing(executedPlace()), replica.starting()),
+                        () -> {
+                            replica.stop();
+                            replica.to().execute(replica.pointing(executedPlace()));
+                            replica.start();
+                        })
+                .disrupting(Disruption.STOPS_CHANNEL);
+    }
+
+    /** The same from nothing: what is stored of the channel cannot be used any more. */
+    Step repointFromNothing() {
+        List<Sql> statements = new ArrayList<>(List.of(replica.stopping(), replica.forgetting()));
+        if (replica.dialect().filtersOnline()) {
+            statements.addAll(replica.filtering(databases));
+        }
+        statements.add(replica.pointing(executedPlace()));
+        statements.add(replica.starting());
+        return new Step(
+                        replica.id("repoint"),
+                        "make the channel of %s anew, from %s of %s on, which it has executed"
+                                .formatted(to, executedText(), from),
+                        texts(statements.toArray(Sql[]::new)),
+                        this::makeAnew)
+                .disrupting(Disruption.STOPS_CHANNEL);
+    }
+
+    private void makeAnew() {
+        replica.stop();
+        replica.forget();
+        if (replica.dialect().filtersOnline()) {
+            replica.filter(databases);
+        }
+        replica.to().execute(replica.pointing(executedPlace()));
+        replica.start();
+    }
+
+    /** Goes on at another place; by transaction ids, what is before it counts as executed. */
+    Step repoint(String why, BinlogCoordinates place) {
+        return goOnAt("repoint", "point %s at %s of %s, %s".formatted(to, place, from, why), () -> place);
+    }
+
+    /** Points the channel at the end of the source's log, as it is when the step is done. */
+    Step realign() {
+        return goOnAt("realign", "point %s at the place where %s writes now".formatted(to, from), replica::written);
+    }
+
+    private Step goOnAt(String id, String title, Supplier<BinlogCoordinates> place) {
+        return new Step(
+                        replica.id(id),
+                        title,
+                        Stream.of(
+                                        replica.stopping().toString(),
+                                        channel.byGtid() ? "what is before that counts as executed" : "",
+                                        replica.pointing(replica.place(place.get(), channel.byGtid()))
+                                                .toString(),
+                                        replica.starting().toString())
+                                .filter(line -> !line.isEmpty())
+                                .toList(),
+                        () -> {
+                            replica.stop();
+                            replica.point(place.get(), channel.byGtid());
+                            replica.start();
+                        })
+                .disrupting(Disruption.MOVES_CHANNEL);
+    }
+
+    /** Makes the source count those of its transactions for executed that it lost and the other side still has. */
+    Step adopt(String lost) {
+        return new Step(
+                replica.idOnSource("adopt-on"),
+                "let %s count for executed what it has lost and %s still has: %s".formatted(from, to, lost),
+                List.of("SET GLOBAL gtid_purged = '+%s'".formatted(lost)),
+                () -> replica.from().takeForExecuted(lost));
+    }
+
+    /** Makes the account on the source as it is wanted, whatever is there. */
+    Step account() {
+        List<Sql> statements = replica.makingAccounts();
+        return new Step(
+                replica.idOnSource("account-on"),
+                "reset the account that %s replicates with on %s, unlogged".formatted(to, from),
+                texts(statements.toArray(Sql[]::new)),
+                () -> replica.from().executeUnlogged(statements));
+    }
+
+    Step serverId(Server server) {
+        Sql set =
+                server.dialect().set("server_id", String.valueOf(server.master().serverId()));
+        return new Step(
+                "server-id-on-" + server.name(),
+                server.dialect().persists()
+                        ? "give %s its server_id".formatted(server.name())
+                        : "give %s its server_id; write server-id=%d into its my.cnf too, else it is back after a restart"
+                                .formatted(server.name(), server.master().serverId()),
+                List.of(set.toString()),
+                () -> server.execute(set));
+    }
+
+    /**
+     * Lets the applier execute everything its source has written up to now, so that a row event whose row is missing passes,
+     * and one whose row is there overwrites it. What that leaves different, the comparison that ends each repair shows.
+     */
+    Step catchUpLeniently() {
+        return new Step(
+                        replica.id("catch-up"),
+                        "let %s execute all that %s has written, where an event's row is missing or is there already go on, and compare afterwards"
+                                .formatted(to, from),
+                        texts(mode("IDEMPOTENT"), replica.starting(), mode("STRICT")),
+                        this::runLeniently)
+                .disrupting(Disruption.PASSES_EVENTS);
+    }
+
+    private void runLeniently() throws InterruptedException {
+        BinlogCoordinates target = replica.written();
+        replica.stop();
+        replica.to().execute(mode("IDEMPOTENT"));
+        try {
+            replica.start();
+            await(target);
+        } finally {
+            replica.stop();
+            replica.to().execute(mode("STRICT"));
+        }
+        replica.start();
+    }
+
+    /** Ends what an interrupted repair has left behind. */
+    Step strict() {
+        return new Step(
+                replica.id("strict"),
+                "let %s stop at missing and duplicate rows again".formatted(to),
+                texts(replica.stopping(), mode("STRICT"), replica.starting()),
+                () -> {
+                    replica.stop();
+                    replica.to().execute(mode("STRICT"));
+                    replica.start();
+                });
+    }
+
+    /** Whether the applier goes on at missing and duplicate rows now. */
+    boolean isLenient() {
+        return replica.to().variables().getOrDefault(modeVariable(), "").equalsIgnoreCase("IDEMPOTENT");
+    }
+
+    private Sql mode(String mode) {
+        return Sql.of("SET GLOBAL %s = %s".formatted(modeVariable(), mode));
+    }
+
+    private String modeVariable() {
+        return replica.to().variables().containsKey("replica_exec_mode") ? "replica_exec_mode" : "slave_exec_mode";
+    }
+
+    /** Waits until the channel runs, or shows what keeps it from that. */
+    Step settle() {
+        return new Step(
+                replica.id("settle"),
+                "wait until the channel %s runs, or says what is wrong".formatted(replica.label()),
+                List.of(replica.dialect().replicaStatus().toString()),
+                () -> {
+                    BinlogCoordinates target = replica.written();
+                    replica.await(
+                            limits.settle(),
+                            found -> !found.errors().isEmpty() || (found.isRunning() && found.hasExecuted(target)));
+                });
+    }
+
+    private void await(BinlogCoordinates target) throws InterruptedException {
+        CatchUp ended = replica.awaitExecuted(target, limits.catchUp());
+        switch (ended.outcome()) {
+            case EXECUTED -> {}
+            case FAILED ->
+                throw new StoppedAgainException("%s stopped again with %s: run repair again, which looks at that next"
+                        .formatted(
+                                to,
+                                ended.channel().flatMap(Channel::lastingError).orElseThrow()));
+            case LATE, STOPPED, ABSENT ->
+                throw new RepairException("%s did not execute up to %s of %s within %d s: run repair again"
+                        .formatted(to, target, from, limits.catchUp().toSeconds()));
+        }
+    }
+
+    /** How far it has executed; where it never did, the beginning cannot be known. */
+    BinlogCoordinates executed() {
+        return channel.applier()
+                .executed()
+                .orElseThrow(() -> new RepairException(
+                        "%s does not say how far it has executed what %s wrote: forget the channel with RESET %s ALL and run apply"
+                                .formatted(to, from, replica.to().version().isMariaDb() ? "SLAVE" : "REPLICA")));
+    }
+
+    /** Where the channel goes on, for people. */
+    String executedText() {
+        return channel.byGtid() ? "the transactions" : executed().toString();
+    }
+
+    private Sql executedPlace() {
+        return channel.byGtid()
+                ? replica.dialect().autoPosition()
+                : replica.dialect().position(executed());
+    }
+
+    private static List<String> texts(Sql... statements) {
+        return Stream.of(statements).map(Sql::toString).toList();
+    }
+}

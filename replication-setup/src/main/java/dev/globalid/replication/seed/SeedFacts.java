@@ -1,0 +1,75 @@
+package dev.globalid.replication.seed;
+
+import dev.globalid.replication.facts.FactsGatherer;
+import dev.globalid.replication.facts.FleetFacts;
+import dev.globalid.replication.facts.LinkFacts;
+import dev.globalid.replication.facts.ServerFacts;
+import dev.globalid.replication.server.Account;
+import dev.globalid.replication.server.Fleet;
+import dev.globalid.replication.server.Limits;
+import dev.globalid.replication.server.Replica;
+import dev.globalid.replication.server.copy.Blueprints;
+import dev.globalid.replication.server.copy.CopiedAccounts;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was found on both servers when one is to be seeded from the other.
+ *
+ * @param link from the donor to the recipient
+ * @param accounts of the donor that are to be copied, by what the person asked for; none where there is no such account
+ * @param cloning whether the recipient can become a clone of the donor
+ * @param notCopied what the donor has that a copy would lack, such as {@code sequence shop.s}
+ */
+public record SeedFacts(
+        FleetFacts fleet,
+        LinkFacts link,
+        CloneFacts cloning,
+        Map<String, List<Account>> accounts,
+        List<String> notCopied) {
+
+    public SeedFacts {
+        accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
+        notCopied = List.copyOf(notCopied);
+    }
+
+    /** Reads them; changes nothing. */
+    static SeedFacts gather(Fleet fleet, Limits limits, SeedRequest request) {
+        FleetFacts facts = new FactsGatherer(fleet, limits.settle()).gatherServers();
+        LinkFacts link = facts.of(request.link(fleet.topology()));
+        Replica replica = fleet.replica(link.link());
+        CopiedAccounts ofDonor = new CopiedAccounts(replica.from());
+        Map<String, List<Account>> accounts = new LinkedHashMap<>();
+        request.accounts().forEach(named -> accounts.put(named, ofDonor.find(named)));
+        List<String> notCopied =
+                new Blueprints(replica.from()).notCopied(fleet.topology().databases());
+        CloneFacts cloning = CloneFacts.gather(fleet.topology(), link, replica, request.byClone());
+        return new SeedFacts(facts, link, cloning, accounts, notCopied);
+    }
+
+    ServerFacts donor() {
+        return link.from();
+    }
+
+    ServerFacts recipient() {
+        return link.to();
+    }
+
+    /** Whether it is done by the clone plugin. */
+    boolean byClone() {
+        return cloning.obstacle().isEmpty();
+    }
+
+    List<Account> allAccounts() {
+        return accounts.values().stream().flatMap(List::stream).distinct().toList();
+    }
+
+    /** Whether the recipient has its data from the donor already, and goes on from there. */
+    public boolean isSeeded() {
+        return link.isSetUp()
+                && recipient().halfLoaded().isEmpty()
+                && link.channel().filter(channel -> channel.errors().isEmpty()).isPresent();
+    }
+}

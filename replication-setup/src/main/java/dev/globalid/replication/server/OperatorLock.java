@@ -1,0 +1,129 @@
+package dev.globalid.replication.server;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One operator at a time: a lock on every master of a fleet, for as long as one looks, plans and changes. Not thread-safe.
+ *
+ * <p>It is a lock that the server itself keeps for a connection ({@code GET_LOCK}), and leaves nothing behind: when this
+ * program ends, however it ends, the server lets go of it together with the connection. The connection does nothing else, so
+ * that the server's list of processes tells since when it is held.
+ */
+public final class OperatorLock implements AutoCloseable {
+
+    private static final String NAME = "replication-setup";
+
+    private final Map<Server, Holder> holders = new LinkedHashMap<>();
+
+    private OperatorLock() {}
+
+    /**
+     * Takes it on all servers, in their order. Does not wait for somebody else to let go.
+     *
+     * @param work what it is taken for, such as {@code apply}
+     * @throws ServerException that says who holds it, and since when; then it is taken on none
+     */
+    public static OperatorLock take(Fleet fleet, String work) {
+        OperatorLock lock = new OperatorLock();
+        try {
+            fleet.servers().forEach(server -> lock.holders.put(server, hold(server, work)));
+            return lock;
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Makes sure that it is held still, before something is changed: a server that was restarted has forgotten it, and gives it
+     * anew.
+     *
+     * @throws ServerException when somebody else holds it now, or a server does not answer
+     */
+    public void require() {
+        for (Map.Entry<Server, Holder> entry : holders.entrySet()) {
+            Server server = entry.getKey();
+            Holder holder = entry.getValue();
+            if (holderOn(server).filter(id -> id.equals(holder.connection())).isEmpty()) {
+                holder.session().abort();
+                entry.setValue(hold(server, holder.work()));
+            }
+        }
+    }
+
+    private static Holder hold(Server server, String work) {
+        Session session = server.openSession();
+        try {
+            Row answer = session.query(
+                            Sql.of("SELECT GET_LOCK('" + NAME + "', 0) AS held, CONNECTION_ID() AS connection"))
+                    .get(0);
+            if (answer.number("held") != 1) {
+                throw heldBySomebodyElse(server, work);
+            }
+            return new Holder(session, answer.number("connection"), work);
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private static Optional<Long> holderOn(Server server) {
+        return server.session().query(Sql.of("SELECT IS_USED_LOCK('" + NAME + "') AS connection")).stream()
+                .flatMap(row -> row.optional("connection").stream())
+                .map(Long::valueOf)
+                .findFirst();
+    }
+
+    private static ServerException heldBySomebodyElse(Server server, String work) {
+        return new ServerException(
+                "%s cannot be done now, since somebody else is at work on %s (%s)%s: wait for the end of that and run again"
+                        .formatted(
+                                work,
+                                server.name(),
+                                server.master().address(),
+                                holderOn(server)
+                                        .map(connection -> ", " + words(server, connection))
+                                        .orElse("")),
+                3058,
+                null);
+    }
+
+    private static String words(Server server, long connection) {
+        return server.session().query(Sql.of("SHOW FULL PROCESSLIST")).stream()
+                .filter(row -> row.number("Id") == connection)
+                .findFirst()
+                .map(row -> "the user '%s' from %s since %s, by connection %d"
+                        .formatted(
+                                row.text("User"),
+                                row.text("Host"),
+                                since(server.clock(), row.number("Time")),
+                                connection))
+                .orElse("by connection " + connection);
+    }
+
+    private static Instant since(Instant now, long seconds) {
+        return now.minusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Lets go of it on all servers; harmless when repeated, and where a server is gone. */
+    @Override
+    public void close() {
+        List<Holder> all = new ArrayList<>(holders.values());
+        holders.clear();
+        for (Holder holder : all) {
+            try {
+                holder.session().close();
+            } catch (ServerException e) {
+                holder.session().abort();
+            }
+        }
+    }
+
+    private record Holder(Session session, long connection, String work) {}
+}

@@ -1,0 +1,236 @@
+package dev.globalid.replication.server;
+
+import dev.globalid.replication.channel.BinlogCoordinates;
+import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.channel.ChannelName;
+import dev.globalid.replication.server.CatchUp.Outcome;
+import dev.globalid.replication.topology.HostAndPort;
+import dev.globalid.replication.topology.Link;
+import dev.globalid.replication.topology.Replication;
+import dev.globalid.replication.topology.Tls;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * A server seen through one link: all that reads, points, starts, stops and waits for the one channel by which it replicates
+ * from one source, and touches no other channel of it. Not thread-safe.
+ *
+ * <p>It waits by asking for the channel's status rather than let the server wait ({@code SOURCE_POS_WAIT}), because that would
+ * hide an error until the time is over.
+ */
+public final class Replica {
+
+    /** There is no channel of that name: MySQL's 3074, MariaDB's 1617. */
+    private static final Set<Integer> NO_SUCH_CHANNEL = Set.of(3074, 1617);
+
+    private final Link link;
+    private final ChannelName name;
+    private final Replication replication;
+    private final Server from;
+    private final Server to;
+
+    Replica(Link link, ChannelName name, Replication replication, Server from, Server to) {
+        this.link = link;
+        this.name = name;
+        this.replication = replication;
+        this.from = from;
+        this.to = to;
+    }
+
+    public Link link() {
+        return link;
+    }
+
+    /** {@code a → b}, for people. */
+    public String label() {
+        return link.label();
+    }
+
+    /** An id that no step for another link has: {@code start-b}, or, where b has several channels, {@code start-b-from-a}. */
+    public String id(String before) {
+        return before + "-" + to.name() + (name.isDefault() ? "" : "-from-" + from.name());
+    }
+
+    /** An id for what is done on the source: {@code account-on-a}, or {@code account-on-a-for-b}. */
+    public String idOnSource(String before) {
+        return before + "-" + from.name() + (name.isDefault() ? "" : "-for-" + to.name());
+    }
+
+    /** How the masters replicate. */
+    public Replication replication() {
+        return replication;
+    }
+
+    /** The server that writes. */
+    public Server from() {
+        return from;
+    }
+
+    /** The server that replicates. */
+    public Server to() {
+        return to;
+    }
+
+    public Dialect dialect() {
+        return to.dialect();
+    }
+
+    /** Where its channel has to fetch from. */
+    public HostAndPort source() {
+        return PeerHosts.source(from.master());
+    }
+
+    /** The accounts on the source that it comes with. */
+    public List<Account> accounts() {
+        return PeerHosts.accounts(replication, to.master());
+    }
+
+    /** The statements that make these accounts on the source, or give those that are there the right password. */
+    public List<Sql> makingAccounts() {
+        boolean requireTls = replication.tls() == Tls.REQUIRED;
+        return accounts().stream()
+                .flatMap(
+                        account -> from
+                                .dialect()
+                                .createAccount(account, replication.password(), requireTls, "REPLICATION SLAVE")
+                                .stream())
+                .toList();
+    }
+
+    /** The channel, wherever it fetches from; empty when it is not set up. */
+    public Optional<Channel> channel() {
+        return to.channel(name);
+    }
+
+    /** The end of the source's binary log. */
+    public BinlogCoordinates written() {
+        return from.coordinates();
+    }
+
+    /** The statement that starts it. */
+    public Sql starting() {
+        return dialect().start(name);
+    }
+
+    /** The statement that stops it. */
+    public Sql stopping() {
+        return dialect().stop(name);
+    }
+
+    /** The statement that makes the server forget it. */
+    public Sql forgetting() {
+        return dialect().forget(name);
+    }
+
+    /** The statement that points it at its source; {@code place} is where to begin to read. */
+    public Sql pointing(Sql place) {
+        boolean tls = replication.tls() != Tls.OFF && from.isEncrypted();
+        Duration retry = to.timeouts().retry();
+        return dialect()
+                .repoint(name, new Source(source(), replication.user(), replication.password(), tls, retry), place);
+    }
+
+    /** The place to begin at for {@link #pointing}: what is not executed yet, or {@code start}. */
+    public Sql place(BinlogCoordinates start, boolean byGtid) {
+        return byGtid ? dialect().autoPosition() : dialect().position(start);
+    }
+
+    /** The statements that limit what it applies. */
+    public List<Sql> filtering(List<String> databases) {
+        return dialect().filter(name, databases);
+    }
+
+    public void start() {
+        to.execute(starting());
+    }
+
+    /** Starts only the thread that fetches. */
+    public void startReceiver() {
+        to.execute(dialect().startReceiver(name));
+    }
+
+    /** Points it at the first event of another source; it does not start. */
+    public void pointAt(Source other) {
+        to.execute(dialect().repoint(name, other, dialect().position(new BinlogCoordinates("mysql-bin.000001", 4))));
+    }
+
+    /** Waits for both threads to end; harmless where it is not set up. */
+    public void stop() {
+        executeIfThere(stopping());
+    }
+
+    /** It must be stopped; harmless where it is not set up. */
+    public void forget() {
+        executeIfThere(forgetting());
+    }
+
+    private void executeIfThere(Sql sql) {
+        try {
+            to.execute(sql);
+        } catch (ServerException e) {
+            if (!NO_SUCH_CHANNEL.contains(e.number())) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Points it at its source, from {@code start} on; it does not start.
+     *
+     * @param byGtid whether it finds its place by transaction ids: then what the source had executed at {@code start} counts as
+     *     executed here, since it would arrive a second time
+     */
+    public void point(BinlogCoordinates start, boolean byGtid) {
+        if (byGtid) {
+            to.takeForExecuted(start.gtids());
+        }
+        to.execute(pointing(place(start, byGtid)));
+    }
+
+    /** Lets it apply these databases only; it must be stopped. */
+    public void filter(List<String> databases) {
+        filtering(databases).forEach(to::execute);
+    }
+
+    /**
+     * Looks at the channel again and again until it is {@code enough} or is not there, for {@code limit} at most.
+     *
+     * @return what was seen last
+     */
+    public Optional<Channel> await(Duration limit, Predicate<Channel> enough) throws InterruptedException {
+        Last last = new Last();
+        Waiting.until(limit, () -> last.see(channel()).filter(enough.negate()).isEmpty());
+        return last.channel;
+    }
+
+    /** Waits until it runs and has executed everything before {@code target} of its source, or cannot. */
+    public CatchUp awaitExecuted(BinlogCoordinates target, Duration limit) throws InterruptedException {
+        Optional<Channel> last = await(limit, channel -> outcome(channel, target) != Outcome.LATE);
+        return new CatchUp(last.map(channel -> outcome(channel, target)).orElse(Outcome.ABSENT), last);
+    }
+
+    private Outcome outcome(Channel channel, BinlogCoordinates target) {
+        if (!channel.source().equals(source())) {
+            return Outcome.ABSENT;
+        }
+        if (channel.lastingError().isPresent()) {
+            return Outcome.FAILED;
+        }
+        if (channel.isStopped()) {
+            return Outcome.STOPPED;
+        }
+        return channel.isRunning() && channel.hasExecuted(target) ? Outcome.EXECUTED : Outcome.LATE;
+    }
+
+    private static final class Last {
+        private Optional<Channel> channel = Optional.empty();
+
+        Optional<Channel> see(Optional<Channel> now) {
+            channel = now;
+            return now;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.globalid.replication.server.rows;
+
+import dev.globalid.replication.server.Row;
+import dev.globalid.replication.server.Sql;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What tells the rows of a table apart: its primary key, or nothing but the rows themselves.
+ *
+ * @param columns of the primary key; empty when there is none that can be walked along
+ */
+public record TableKey(List<KeyColumn> columns) {
+
+    /** No primary key: a row is what all its columns hold. */
+    static final TableKey NONE = new TableKey(List.of());
+
+    public TableKey {
+        columns = List.copyOf(columns);
+    }
+
+    /** Whether a table can be walked along this key, chunk by chunk. */
+    public boolean isOrdered() {
+        return !columns.isEmpty();
+    }
+
+    /** The names of its columns, in order. */
+    public List<String> columnNames() {
+        return columns.stream().map(KeyColumn::name).toList();
+    }
+
+    public Sql names() {
+        return Sql.of("").names(columnNames());
+    }
+
+    /** The key's literals, as the columns {@code k0}, {@code k1} and so on. */
+    Sql literals() {
+        Sql list = Sql.of("");
+        for (int i = 0; i < columns.size(); i++) {
+            list = list.then(i == 0 ? "" : ", ")
+                    .then(columns.get(i).literal().toString())
+                    .then(" AS k" + i);
+        }
+        return list;
+    }
+
+    RowKey read(Row row) {
+        return new RowKey(IntStream.range(0, columns.size())
+                .mapToObj(i -> row.text("k" + i))
+                .toList());
+    }
+
+    /** Rows with exactly this key. */
+    Sql equal(RowKey key) {
+        return Sql.of(IntStream.range(0, columns.size())
+                .mapToObj(i -> name(i) + " = " + key.literals().get(i))
+                .collect(Collectors.joining(" AND ", "(", ")")));
+    }
+
+    /** Rows after this key, written so that the server walks along its index. */
+    Sql after(RowKey key) {
+        return beyond(key, ">");
+    }
+
+    /** Rows up to this key, and with it. */
+    Sql upTo(RowKey key) {
+        return beyond(key, "<").then(" OR ").then(equal(key).toString());
+    }
+
+    private Sql beyond(RowKey key, String sign) {
+        int last = columns.size() - 1;
+        String condition = "%s %s %s".formatted(name(last), sign, key.literals().get(last));
+        for (int i = last - 1; i >= 0; i--) {
+            String literal = key.literals().get(i);
+            condition = "%s %s= %s AND (%s %s %s OR %s)"
+                    .formatted(name(i), sign, literal, name(i), sign, literal, condition);
+        }
+        return Sql.of(condition);
+    }
+
+    private String name(int i) {
+        return Sql.of("").name(columns.get(i).name()).toString();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.globalid.replication.server.rows;
+
+import dev.globalid.replication.server.Row;
+import dev.globalid.replication.server.Session;
+import dev.globalid.replication.server.Sql;
+import dev.globalid.replication.server.schema.TableShape;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads the primary keys of tables, by {@code database.table}. */
+final class TableKeys {
+
+    private final Session session;
+
+    TableKeys(Session session) {
+        this.session = session;
+    }
+
+    /** Of the tables whose primary key can be walked along. */
+    Map<String, TableKey> of(Collection<String> databases) {
+        Sql sql = Sql.of("""
+                        SELECT s.TABLE_SCHEMA AS database_name, s.TABLE_NAME AS name, s.COLUMN_NAME AS column_name,
+                               c.DATA_TYPE AS data_type, c.CHARACTER_SET_NAME AS charset_name
+                          FROM information_schema.STATISTICS s
+                          JOIN information_schema.COLUMNS c
+                            ON c.TABLE_SCHEMA = s.TABLE_SCHEMA AND c.TABLE_NAME = s.TABLE_NAME AND c.COLUMN_NAME = s.COLUMN_NAME
+                         WHERE s.INDEX_NAME = 'PRIMARY' AND s.TABLE_SCHEMA IN (""").values(databases).then(") ORDER BY s.TABLE_SCHEMA, s.TABLE_NAME, s.SEQ_IN_INDEX");
+        Map<String, List<KeyColumn>> columns = new HashMap<>();
+        for (Row row : session.query(sql)) {
+            columns.computeIfAbsent(table(row), name -> new ArrayList<>())
+                    .add(new KeyColumn(
+                            row.text("column_name"),
+                            row.text("data_type").toLowerCase(Locale.ROOT),
+                            row.text("charset_name")));
+        }
+        Map<String, TableKey> keys = new HashMap<>();
+        columns.forEach((table, key) -> {
+            if (key.stream().allMatch(KeyColumn::isOrdered)) {
+                keys.put(table, new TableKey(key));
+            }
+        });
+        return keys;
+    }
+
+    /** The columns of one key of a table, in order. */
+    List<String> columns(TableShape table, String keyName) {
+        Sql sql = Sql.of("SELECT COLUMN_NAME AS column_name FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ")
+                .value(table.database())
+                .then(" AND TABLE_NAME = ")
+                .value(table.name())
+                .then(" AND INDEX_NAME = ")
+                .value(keyName)
+                .then(" ORDER BY SEQ_IN_INDEX");
+        return session.query(sql).stream().map(row -> row.text("column_name")).toList();
+    }
+
+    Map<String, Long> estimatedRows(Collection<String> databases) {
+        Sql sql = Sql.of("""
+                        SELECT TABLE_SCHEMA AS database_name, TABLE_NAME AS name, TABLE_ROWS AS table_rows
+                          FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (""").values(databases).then(")");
+        Map<String, Long> rows = new HashMap<>();
+        for (Row row : session.query(sql)) {
+            rows.put(table(row), row.number("table_rows"));
+        }
+        return rows;
+    }
+
+    private static String table(Row row) {
+        return row.text("database_name") + "." + row.text("name");
+    }
+}

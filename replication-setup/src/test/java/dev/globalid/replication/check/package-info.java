@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.replication.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.replication.status;
+
+import org.jspecify.annotations.NullMarked;
