@@ -2,8 +2,6 @@ package dev.globalid.replication.channel;
 
 import dev.globalid.replication.topology.HostAndPort;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -37,25 +35,25 @@ public record Channel(
         return receiver.state() == ThreadState.OFF && applier.state() == ThreadState.OFF;
     }
 
-    /** What stands between this channel and its work, the receiver's first. */
+    /** Whether an error stops the applier and has not done so yet: other workers may fail too, at earlier transactions. */
+    public boolean isStopping() {
+        return applier.state() == ThreadState.ON && !applier.errors().isEmpty();
+    }
+
+    /** What stands between this channel and its work: the receiver's, then the applier's in their order. */
     public List<ReplicationError> errors() {
-        return Stream.of(receiver.lastError(), applier.lastError())
-                .flatMap(Optional::stream)
+        return Stream.concat(receiver.lastError().stream(), applier.errors().stream())
                 .toList();
     }
 
-    /** What keeps it from its work and does not go away by itself, while a receiver tries to reach its source. */
-    public Optional<ReplicationError> lastingError() {
-        return receiver.lastingError().or(() -> applier.lastError());
+    /** What keeps it from its work and does not go away by itself, as a receiver's does that tries again. */
+    public List<ReplicationError> lastingErrors() {
+        return receiver.lastingError().map(List::of).orElse(applier.errors());
     }
 
-    /** The same with what stopped the applier told otherwise, where something did. */
-    public Channel withApplierError(UnaryOperator<ReplicationError> change) {
-        Applier told = new Applier(
-                applier.state(),
-                applier.executed(),
-                applier.lag(),
-                applier.lastError().map(change));
+    /** The same with what stopped the applier told otherwise, the earliest transaction's first. */
+    public Channel withApplierErrors(List<ReplicationError> errors) {
+        Applier told = new Applier(applier.state(), applier.executed(), applier.lag(), errors);
         return new Channel(name, source, user, byGtid, databases, receiver, told);
     }
 

@@ -45,7 +45,10 @@ final class Causes {
         if (ofReceiver.isPresent()) {
             return ofReceiver;
         }
-        Optional<Trouble> ofApplier = channel.applier().lastError().map(this::ofApplier);
+        List<ReplicationError> errors = channel.applier().errors();
+        Optional<Trouble> ofApplier = errors.stream()
+                .findFirst()
+                .map(error -> ofApplier(error).withMoreFound(errors.subList(1, errors.size())));
         if (ofApplier.isPresent()) {
             return ofApplier;
         }

@@ -249,9 +249,7 @@ final class Remedies {
             case EXECUTED -> {}
             case FAILED ->
                 throw new StoppedAgainException("%s stopped again with %s: run repair again, which looks at that next"
-                        .formatted(
-                                to,
-                                ended.channel().flatMap(Channel::lastingError).orElseThrow()));
+                        .formatted(to, ended.errors().get(0)));
             case LATE, STOPPED, ABSENT ->
                 throw new RepairException("%s did not execute up to %s of %s within %d s: run repair again"
                         .formatted(to, target, from, limits.catchUp().toSeconds()));

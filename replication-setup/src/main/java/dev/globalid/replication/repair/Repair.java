@@ -83,7 +83,8 @@ public final class Repair implements AutoCloseable {
                 .received()
                 .map(BinlogCoordinates::toString)
                 .equals(channel.applier().executed().map(BinlogCoordinates::toString));
-        return channel.errors().isEmpty() && !channel.isStopped() && !(channel.isRunning() && idle);
+        return channel.isStopping()
+                || (channel.errors().isEmpty() && !channel.isStopped() && !(channel.isRunning() && idle));
     }
 
     private Optional<Trouble> look(Replica replica) {

@@ -1,6 +1,8 @@
 package dev.globalid.replication.repair;
 
+import dev.globalid.replication.channel.ReplicationError;
 import dev.globalid.replication.plan.Step;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,6 +29,13 @@ public record Trouble(
         found = List.copyOf(found);
         conflicts = List.copyOf(conflicts);
         steps = List.copyOf(steps);
+    }
+
+    /** The same where later transactions failed too: their errors show themselves again after this one, if they do. */
+    Trouble withMoreFound(List<ReplicationError> later) {
+        List<String> all = new ArrayList<>(found);
+        later.forEach(error -> all.add(error.toString()));
+        return new Trouble(channel, name, cause, all, remedy, conflicts, steps);
     }
 
     /** Whether only a person can put it right. */

@@ -1,6 +1,8 @@
 package dev.globalid.replication.server;
 
 import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.channel.ReplicationError;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +11,11 @@ import java.util.Optional;
  * @param channel as it was seen last; empty when it is absent
  */
 public record CatchUp(Outcome outcome, Optional<Channel> channel) {
+
+    /** What keeps it from going on, the earliest transaction's error first; not empty when it failed. */
+    public List<ReplicationError> errors() {
+        return channel.map(Channel::lastingErrors).orElse(List.of());
+    }
 
     /** How it ended. */
     public enum Outcome {

@@ -216,7 +216,8 @@ public final class Replica {
         if (!channel.source().equals(source())) {
             return Outcome.ABSENT;
         }
-        if (channel.lastingError().isPresent()) {
+        // An applier that is stopping may still name an earlier transaction than it does now.
+        if (!channel.isStopping() && !channel.lastingErrors().isEmpty()) {
             return Outcome.FAILED;
         }
         if (channel.isStopped()) {

@@ -58,7 +58,7 @@ final class ReplicaStatus {
                 row.optional(words.in("Seconds_Behind_{source}"))
                         .map(Long::parseLong)
                         .map(Duration::ofSeconds),
-                error(row, "SQL"));
+                error(row, "SQL").stream().toList());
     }
 
     private Optional<BinlogCoordinates> coordinates(Row row, String file, String position) {

@@ -209,7 +209,8 @@ public final class Server implements AutoCloseable {
         WorkerErrors workers = new WorkerErrors(session, version);
         return new ReplicaStatus(dialect.words(), executed)
                 .channels(session.query(dialect.replicaStatus())).stream()
-                        .map(channel -> channel.withApplierError(workers::inFull))
+                        .map(channel -> channel.withApplierErrors(workers.inFull(
+                                channel.name().text(), channel.applier().errors())))
                         .toList();
     }
 

@@ -12,7 +12,7 @@ import dev.globalid.replication.server.Limits;
 import dev.globalid.replication.server.Replica;
 import dev.globalid.replication.server.Sql;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The steps that bring one link to work, and what is said where it does not. */
@@ -98,8 +98,7 @@ public final class LinkSteps {
         CatchUp ended = replica.awaitExecuted(target, limits.catchUp());
         switch (ended.outcome()) {
             case EXECUTED -> {}
-            case FAILED ->
-                throw broken(ended.channel().flatMap(Channel::lastingError).orElseThrow());
+            case FAILED -> throw broken(ended.errors());
             case STOPPED ->
                 throw new SetupException(
                         "%s does not replicate from %s, its channel was stopped: run again".formatted(to(), from()));
@@ -124,11 +123,10 @@ public final class LinkSteps {
         Channel channel = replica.await(
                         limits.settle(),
                         found -> found.receiver().state() == ThreadState.ON
-                                || found.lastingError().isPresent())
+                                || !found.lastingErrors().isEmpty())
                 .orElseThrow(this::gone);
-        Optional<ReplicationError> lasting = channel.lastingError();
-        if (lasting.isPresent()) {
-            throw broken(lasting.get());
+        if (!channel.lastingErrors().isEmpty()) {
+            throw broken(channel.lastingErrors());
         }
         if (channel.receiver().state() != ThreadState.ON) {
             throw new SetupException("%s does not get through to %s (%s) after %d s: %s"
@@ -144,8 +142,9 @@ public final class LinkSteps {
         }
     }
 
-    private SetupException broken(ReplicationError error) {
-        return new SetupException("%s cannot replicate from %s: %s".formatted(to(), from(), explained(error)));
+    private SetupException broken(List<ReplicationError> errors) {
+        return new SetupException("%s cannot replicate from %s: %s"
+                .formatted(to(), from(), errors.stream().map(this::explained).collect(Collectors.joining("; "))));
     }
 
     private SetupException gone() {

@@ -2,7 +2,6 @@ package dev.globalid.replication.status;
 
 import dev.globalid.replication.channel.Channel;
 import dev.globalid.replication.channel.ChannelName;
-import dev.globalid.replication.channel.ReplicationError;
 import dev.globalid.replication.channel.ThreadState;
 import dev.globalid.replication.diagnosis.Diagnosis;
 import dev.globalid.replication.diagnosis.ErrorCatalogue;
@@ -97,11 +96,15 @@ final class LinkJudge {
                             ? "the receiver of %s is not connected to %s"
                                     .formatted(name, from.master().name())
                             : "the receiver of %s is stopped: %s"
-                                    .formatted(name, remedy(channel.receiver().lastError())));
+                                    .formatted(
+                                            name,
+                                            remedy(channel.receiver()
+                                                    .lastError()
+                                                    .isPresent())));
         }
         if (channel.applier().state() != ThreadState.ON) {
             problems.add("the applier of %s is stopped: %s"
-                    .formatted(name, remedy(channel.applier().lastError())));
+                    .formatted(name, remedy(!channel.applier().errors().isEmpty())));
         }
         boolean caughtUp = from.written().filter(channel::hasExecuted).isPresent();
         if (channel.isRunning() && !caughtUp && channel.applier().lag().isEmpty()) {
@@ -110,7 +113,7 @@ final class LinkJudge {
         }
     }
 
-    private static String remedy(Optional<ReplicationError> error) {
-        return error.isPresent() ? "run repair, which shows what it would do and asks" : "start it, or run apply";
+    private static String remedy(boolean stoppedByError) {
+        return stoppedByError ? "run repair, which shows what it would do and asks" : "start it, or run apply";
     }
 }

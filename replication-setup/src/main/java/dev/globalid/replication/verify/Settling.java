@@ -1,7 +1,6 @@
 package dev.globalid.replication.verify;
 
 import dev.globalid.replication.channel.BinlogCoordinates;
-import dev.globalid.replication.channel.Channel;
 import dev.globalid.replication.server.CatchUp;
 import dev.globalid.replication.server.Fleet;
 import dev.globalid.replication.server.Replica;
@@ -50,13 +49,7 @@ final class Settling {
             case ABSENT -> Optional.of("%s does not replicate from %s: run apply".formatted(to, from));
             case FAILED ->
                 Optional.of("%s does not apply what %s writes, error %d: run repair"
-                        .formatted(
-                                to,
-                                from,
-                                ended.channel()
-                                        .flatMap(Channel::lastingError)
-                                        .orElseThrow()
-                                        .number()));
+                        .formatted(to, from, ended.errors().get(0).number()));
             case STOPPED ->
                 Optional.of("%s does not apply what %s writes, its channel is stopped: run repair".formatted(to, from));
             case LATE ->
