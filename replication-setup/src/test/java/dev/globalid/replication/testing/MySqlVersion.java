@@ -7,6 +7,8 @@ import java.util.List;
 public enum MySqlVersion {
     MYSQL_5_6("MySQL 5.6"),
     MYSQL_5_7("MySQL 5.7", "mysql:5.7"),
+    /** Speaks the dialect from before 8.0.22: CHANGE MASTER, SHOW SLAVE STATUS. */
+    MYSQL_8_0_12("MySQL 8.0.12"),
     MYSQL_8_0("MySQL 8.0"),
     MYSQL_8_4("MySQL 8.4", "mysql:8.4"),
     MYSQL_9_7("MySQL 9.7"),
@@ -25,10 +27,10 @@ public enum MySqlVersion {
         this.image = image;
     }
 
-    /** Those that can be had on this machine: all of them, but 5.7 and 8.4 only where a container engine answers. */
+    /** Those that can be had on this machine: all of them, but 8.4 only where a container engine answers. */
     public static List<MySqlVersion> available() {
         return Arrays.stream(values())
-                .filter(version -> (version != MYSQL_5_7 && version != MYSQL_8_4) || MySqlContainer.serves(version))
+                .filter(version -> version != MYSQL_8_4 || MySqlContainer.serves(version))
                 .toList();
     }
 
@@ -41,7 +43,7 @@ public enum MySqlVersion {
         return title.startsWith("MariaDB");
     }
 
-    /** The family and the series, as in {@code MySQL 8.0}. */
+    /** The family and the series, as in {@code MySQL 8.0}, or one release. */
     @Override
     public String toString() {
         return title;
