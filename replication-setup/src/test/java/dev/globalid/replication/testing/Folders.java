@@ -12,15 +12,31 @@ import java.util.stream.Stream;
 /** Whole folders: copied, deleted, and made for one server. */
 public final class Folders {
 
+    /** The system property that names the folder in which temporary ones are made. */
+    static final String PLACE = "globalid.temporary";
+
     private Folders() {}
 
-    /** A new folder below the system's temporary one. Its path is short: Unix sockets allow about 100 characters. */
+    /**
+     * A new folder where the system property {@code globalid.temporary} says, else in memory where that has room, since
+     * servers wait for nothing as long as for a disk, else below the system's temporary one. Its path is short: Unix sockets
+     * allow about 100 characters.
+     */
     public static Path temporary() {
+        Path place = place();
         try {
-            return Files.createTempDirectory("gid-");
+            return Files.createTempDirectory(place, "gid-");
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a temporary folder", e);
+            throw new UncheckedIOException("Cannot make a temporary folder in " + place, e);
         }
+    }
+
+    private static Path place() {
+        String given = System.getProperty(PLACE, "");
+        if (!given.isEmpty()) {
+            return Path.of(given);
+        }
+        return SharedMemory.hasRoom() ? SharedMemory.FOLDER : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /** Copies a folder with all it holds to a place that does not exist yet. */
