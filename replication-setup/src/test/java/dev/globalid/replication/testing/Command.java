@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs a program of the system to its end. */
+/** Runs a program of the system to its end, or to the end of this JVM. */
 final class Command {
 
     private static final int KEPT_LINES = 40;
@@ -27,11 +27,7 @@ final class Command {
     static void run(Path directory, File input, List<String> command, Consumer<String> output) {
         Deque<String> lastLines = new ArrayDeque<>();
         try {
-            Process process = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectInput(input)
-                    .redirectErrorStream(true)
-                    .start();
+            Process process = start(directory, input, command);
             try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
                 reader.lines().forEach(line -> {
                     output.accept(line);
@@ -45,6 +41,15 @@ final class Command {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while running " + command.get(0), e);
         }
+    }
+
+    private static Process start(Path directory, File input, List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectInput(input)
+                .redirectErrorStream(true);
+        Watchdog.mark(builder);
+        return builder.start();
     }
 
     private static void keep(Deque<String> lastLines, String line) {

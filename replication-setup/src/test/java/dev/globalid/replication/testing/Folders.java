@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Whole folders: copied, deleted, and made for one server. */
@@ -15,19 +18,24 @@ public final class Folders {
     /** The system property that names the folder in which temporary ones are made. */
     static final String PLACE = "globalid.temporary";
 
+    private static final FileAttribute<?> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final AtomicInteger MADE = new AtomicInteger();
+
     private Folders() {}
 
     /**
      * A new folder where the system property {@code globalid.temporary} says, else in memory where that has room, since
      * servers wait for nothing as long as for a disk, else below the system's temporary one. Its path is short: Unix sockets
-     * allow about 100 characters.
+     * allow about 100 characters. Whoever asks for it deletes it, and the end of this JVM does in every case. Thread-safe.
      */
     public static Path temporary() {
-        Path place = place();
+        Path folder = place().resolve(Watchdog.MARK + "-" + MADE.incrementAndGet());
+        Watchdog.watch(folder);
         try {
-            return Files.createTempDirectory(place, "gid-");
+            return Files.createDirectory(folder, PRIVATE);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a temporary folder in " + place, e);
+            throw new UncheckedIOException("Cannot make a temporary folder", e);
         }
     }
 

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * A server program with a folder of its own. It can be started again after it was killed or stopped.
  *
  * <p>What it writes goes to {@code server.log} in its folder. {@link #close} kills it with all that it started and deletes
- * the folder; so does the end of this JVM. Not thread-safe, except that {@link #log}, {@link #isRunning} and the signals may be called from any
- * thread.
+ * the folder; so does the end of this JVM. Not thread-safe, except that {@link #log}, {@link #isRunning} and the signals may
+ * be called from any thread.
  */
 public final class ServerProcess implements RunningServer, AutoCloseable {
 
@@ -64,7 +64,7 @@ public final class ServerProcess implements RunningServer, AutoCloseable {
         process = started;
         pids.add(started.pid());
         RunningServers.add(this);
-        Watchdog.watch(started.pid(), folder);
+        Watchdog.watchGroup(started.pid());
         try {
             awaitReady(limit, ready);
         } catch (IllegalStateException e) {
@@ -80,6 +80,8 @@ public final class ServerProcess implements RunningServer, AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(logFile().toFile()));
         builder.environment().putAll(environment);
+        Watchdog.watch(folder);
+        Watchdog.mark(builder);
         try {
             return builder.start();
         } catch (IOException e) {
@@ -189,7 +191,7 @@ public final class ServerProcess implements RunningServer, AutoCloseable {
         Command.run(Path.of("/"), new File("/dev/null"), List.of("sh", "-c", script), others::add);
         if (others.isEmpty()) {
             pids.remove(leader);
-            Watchdog.forget(leader);
+            Watchdog.forgetGroup(leader);
         }
     }
 
@@ -210,7 +212,7 @@ public final class ServerProcess implements RunningServer, AutoCloseable {
         RunningServers.remove(this);
         for (long pid : pids) {
             killGroup(pid);
-            Watchdog.forget(pid);
+            Watchdog.forgetGroup(pid);
         }
         pids.clear();
         try {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -62,31 +61,6 @@ class ServerProcessTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("a shell ended while starting")
                 .hasMessageContaining("wrong option");
-    }
-
-    @Test
-    void endsWithTheJvmThatStartedItEvenIfThatIsKilled() throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classPath = System.getProperty("java.class.path");
-        Process jvm = new ProcessBuilder(java, "-cp", classPath, Leaving.class.getName()).start();
-        String[] pidAndFolder = jvm.inputReader().readLine().split(" ", -1);
-        ProcessHandle server = ProcessHandle.of(Long.parseLong(pidAndFolder[0])).orElseThrow();
-        assertThat(server.isAlive()).isTrue();
-        jvm.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-        Awaitility.await().until(() -> !server.isAlive());
-        Awaitility.await().until(() -> !Files.exists(Path.of(pidAndFolder[1])));
-    }
-
-    /** Starts a server, says where, and waits to be killed. */
-    static final class Leaving {
-        private Leaving() {}
-
-        public static void main(String[] args) throws InterruptedException {
-            ServerProcess server = shell("exec sleep 600");
-            server.start(LIMIT, server::isRunning);
-            System.out.println(server.pid() + " " + server.folder());
-            Thread.currentThread().join();
-        }
     }
 
     private static ServerProcess shell(String script) {

@@ -1,12 +1,11 @@
 package dev.globalid.client.testing;
 
+import dev.globalid.replication.testing.Folders;
 import dev.globalid.replication.testing.FreePort;
 import dev.globalid.replication.testing.ServerProcess;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +22,7 @@ public final class IdsProcess implements AutoCloseable {
         String classes = Path.of("target", "test-classes").toAbsolutePath().toString();
         this.process = new ServerProcess(
                 "ids on port " + port,
-                folder(),
+                Folders.temporary(),
                 List.of(
                         java,
                         "-Xmx32m",
@@ -50,14 +49,6 @@ public final class IdsProcess implements AutoCloseable {
     private boolean listens() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
-        }
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("ids-process");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
