@@ -5,41 +5,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.Network;
-import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.images.builder.Transferable;
-import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.containers.JdbcDatabaseContainer;
 
 /** A database server in a container, where an engine answers. All of them share one network. */
 final class MySqlContainer implements MySqlServer, RunningServer {
 
-    private static final int SERVER_PORT = 3306;
-    private static final int READABLE = 0644;
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
-
     private final MySqlVersion version;
     private final int port = FreePort.find();
     private final String alias = "mysql-" + port;
-    private final GenericContainer<?> container;
+    private final JdbcDatabaseContainer<?> container;
 
     private MySqlContainer(MySqlVersion version, List<String> options, String myCnf) {
         this.version = version;
-        // The same port again after a restart, which a port of the engine's choice would not be.
-        this.container = new GenericContainer<>(DockerImageName.parse(version.image()))
-                .withNetwork(Network.SHARED)
-                .withNetworkAliases(alias)
-                .withExposedPorts(SERVER_PORT)
-                .withEnv("MYSQL_ROOT_PASSWORD", password())
-                .withCopyToContainer(Transferable.of(myCnf, READABLE), "/etc/mysql/conf.d/test.cnf")
-                .withCommand(options.toArray(String[]::new))
-                .waitingFor(Wait.forListeningPort().withStartupTimeout(START_LIMIT));
-        container.setPortBindings(List.of("127.0.0.1:" + port + ":" + SERVER_PORT));
+        this.container = DatabaseImage.container(version, password(), port, alias, options, myCnf);
     }
 
     static boolean serves(MySqlVersion version) {
@@ -53,7 +35,8 @@ final class MySqlContainer implements MySqlServer, RunningServer {
     }
 
     static MySqlContainer launchWithFile(MySqlVersion version, Path myCnf) {
-        List<String> place = List.of("--port=" + SERVER_PORT, "--datadir=/var/lib/mysql", "--bind-address=0.0.0.0");
+        List<String> place =
+                List.of("--port=" + DatabaseImage.SERVER_PORT, "--datadir=/var/lib/mysql", "--bind-address=0.0.0.0");
         try {
             return run(new MySqlContainer(version, place, Files.readString(myCnf)));
         } catch (IOException e) {
@@ -78,7 +61,7 @@ final class MySqlContainer implements MySqlServer, RunningServer {
     /** The image starts a server for its set-up first, which listens to nobody outside. */
     private void awaitReady() {
         Awaitility.await(name() + " takes connections")
-                .atMost(START_LIMIT)
+                .atMost(DatabaseImage.START_LIMIT)
                 .ignoreExceptions()
                 .until(this::answers);
     }
@@ -110,7 +93,7 @@ final class MySqlContainer implements MySqlServer, RunningServer {
 
     @Override
     public int peerPort() {
-        return SERVER_PORT;
+        return DatabaseImage.SERVER_PORT;
     }
 
     private DockerClient engine() {
