@@ -74,6 +74,8 @@ public final class Sessions {
         // Without TLS a caching_sha2 password travels encrypted with the server's RSA key, which has to be asked for.
         properties.setProperty("allowPublicKeyRetrieval", "true");
         properties.setProperty("characterEncoding", "UTF-8");
+        // The driver has to know of it too, and looks only now.
+        properties.setProperty("sessionVariables", "sql_mode='" + SessionVariables.SQL_MODE + "'");
         // Many rows in one statement, as long as the server takes it.
         properties.setProperty("rewriteBatchedStatements", "true");
         // Braces in definitions and names are the servers' own.
