@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +31,9 @@ final class SessionVariables {
     private final ServerVersion version;
     private final Map<String, String> variables = new LinkedHashMap<>();
 
+    // The servers let not everybody set these.
+    private final Map<String, String> restricted = new LinkedHashMap<>();
+
     SessionVariables(ServerVersion version, Timeouts timeouts) {
         this.version = version;
         meaning();
@@ -41,6 +45,14 @@ final class SessionVariables {
     /** The statements for every session. */
     List<Sql> ofAll() {
         return statements(variables);
+    }
+
+    /**
+     * The statement that an administrator may lack a privilege for; empty where the server restricts none of them. It matters to
+     * a session that makes tables or writes rows, and whoever does that has been asked for all privileges before.
+     */
+    Optional<Sql> restricted() {
+        return restricted.isEmpty() ? Optional.empty() : Optional.of(set(restricted));
     }
 
     /** The statements for a session that loads what was right elsewhere, whatever the order in which it comes. */
@@ -64,7 +76,7 @@ final class SessionVariables {
         variables.put("sql_auto_is_null", "0");
         // A column TIMESTAMP without more is what SHOW CREATE TABLE says, and nothing is added to it.
         if (version.isMariaDb() ? version.isAtLeast(10, 8, 4) : version.isAtLeast(8, 0)) {
-            variables.put("explicit_defaults_for_timestamp", "1");
+            restricted.put("explicit_defaults_for_timestamp", "1");
         }
         // Hashes of passwords that nobody can log in with.
         if (version.isMariaDb() || !version.isAtLeast(8, 0)) {
@@ -75,7 +87,7 @@ final class SessionVariables {
         }
         if (isMySql(8, 0, 30)) {
             // A key that the server made up is a part of the table, and must come with it.
-            variables.put("sql_generate_invisible_primary_key", "0");
+            restricted.put("sql_generate_invisible_primary_key", "0");
             variables.put("show_gipk_in_create_table_and_information_schema", "1");
         }
     }
@@ -111,17 +123,17 @@ final class SessionVariables {
     /** What a server refuses although it can do it. */
     private void checks() {
         variables.put("sql_safe_updates", "0");
-        variables.put("innodb_strict_mode", "0");
+        restricted.put("innodb_strict_mode", "0");
         variables.put("foreign_key_checks", "1");
         variables.put("unique_checks", "1");
         if (version.isMariaDb()) {
             variables.put("check_constraint_checks", "1");
         }
         if (isMySql(8, 0, 13)) {
-            variables.put("sql_require_primary_key", "0");
+            restricted.put("sql_require_primary_key", "0");
         }
         if (isMySql(8, 4, 0)) {
-            variables.put("restrict_fk_on_non_standard_key", "0");
+            restricted.put("restrict_fk_on_non_standard_key", "0");
         }
     }
 
@@ -133,9 +145,13 @@ final class SessionVariables {
         List<Sql> statements = new ArrayList<>();
         // The name of the variable behind it differs between the servers, the statement does not.
         statements.add(Sql.of("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ WRITE"));
-        statements.add(Sql.of(variables.entrySet().stream()
-                .map(variable -> variable.getKey() + " = " + variable.getValue())
-                .collect(Collectors.joining(", ", "SET SESSION ", ""))));
+        statements.add(set(variables));
         return statements;
+    }
+
+    private static Sql set(Map<String, String> variables) {
+        return Sql.of(variables.entrySet().stream()
+                .map(variable -> variable.getKey() + " = " + variable.getValue())
+                .collect(Collectors.joining(", ", "SET SESSION ", "")));
     }
 }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Properties;
  * {@link SessionVariables} in place of whatever the server gives to everybody.
  */
 public final class Sessions {
+
+    /** ER_SPECIFIC_ACCESS_DENIED_ERROR. */
+    private static final int NOT_ALLOWED = 1227;
 
     private Sessions() {}
 
@@ -33,6 +37,9 @@ public final class Sessions {
                 ServerVersion version = version(master, connection);
                 SessionVariables variables = new SessionVariables(version, timeouts);
                 set(connection, loading ? variables.ofLoading() : variables.ofAll());
+                if (variables.restricted().isPresent()) {
+                    setIfAllowed(connection, variables.restricted().get());
+                }
                 return new Session(connection, master, version, timeouts);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
@@ -58,6 +65,16 @@ public final class Sessions {
         try (Statement statement = connection.createStatement()) {
             for (Sql set : variables) {
                 statement.execute(set.reveal());
+            }
+        }
+    }
+
+    private static void setIfAllowed(Connection connection, Sql variables) throws SQLException {
+        try {
+            set(connection, List.of(variables));
+        } catch (SQLException e) {
+            if (e.getErrorCode() != NOT_ALLOWED) {
+                throw e;
             }
         }
     }
