@@ -17,19 +17,19 @@ import java.util.List;
 import java.util.Locale;
 
 /** Whether a channel that is there already is the one that is wanted, and in order. */
-public final class LinkChecks {
+final class LinkChecks {
 
     private final LinkFacts link;
     private final List<String> databases;
     private final Coordinates coordinates;
 
-    public LinkChecks(LinkFacts link, Topology topology) {
+    LinkChecks(LinkFacts link, Topology topology) {
         this.link = link;
         this.databases = topology.databases();
         this.coordinates = topology.replication().coordinates();
     }
 
-    public List<Finding> findings() {
+    List<Finding> findings() {
         if (link.state() == LinkState.FOREIGN) {
             return List.of(foreign());
         }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
  * Lets a server become a clone of another, and watches it. One connection waits for the end, on a thread of its own; another
  * asks how far it is, so that a server that does not answer any more, or does not come any further, is noticed.
  */
-public final class CloneSeed {
+final class CloneSeed {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -30,7 +30,7 @@ public final class CloneSeed {
     private final SeedListener listener;
 
     /** @param patience with a clone that does not come any further */
-    public CloneSeed(Master recipient, Tls tls, SeedLimits limits, Duration patience, SeedListener listener) {
+    CloneSeed(Master recipient, Tls tls, SeedLimits limits, Duration patience, SeedListener listener) {
         this.recipient = recipient;
         this.tls = tls;
         this.limits = limits;
@@ -44,7 +44,7 @@ public final class CloneSeed {
      *
      * @throws dev.globalid.replication.ReplicationException when it refuses, or does not answer
      */
-    public void run(Sql fetch) throws InterruptedException {
+    void run(Sql fetch) throws InterruptedException {
         try (CloneFetch connection = CloneFetch.open(recipient, tls, limits.timeouts());
                 Server watched = Server.connect(recipient, tls, limits.timeouts())) {
             FutureTask<Boolean> ended = new FutureTask<>(() -> connection.run(fetch), true);

@@ -26,7 +26,7 @@ import java.util.List;
  * few. Rows are read from the snapshots at leisure, in parts along the primary key, several at once. Tables that have no
  * snapshots (MyISAM) are copied before writes go on. Triggers and events come last, so that no row fires them.
  */
-public final class Seed {
+final class Seed {
 
     private final Master donor;
     private final Master recipient;
@@ -35,8 +35,7 @@ public final class Seed {
     private final SeedLimits limits;
     private final SeedListener listener;
 
-    public Seed(
-            Master donor, Master recipient, Tls tls, List<String> databases, SeedLimits limits, SeedListener listener) {
+    Seed(Master donor, Master recipient, Tls tls, List<String> databases, SeedLimits limits, SeedListener listener) {
         this.donor = donor;
         this.recipient = recipient;
         this.tls = tls;
@@ -51,7 +50,7 @@ public final class Seed {
      * @return the donor's coordinates of the moment that the copy shows
      * @throws dev.globalid.replication.ReplicationException when a server refuses, or does not answer
      */
-    public BinlogCoordinates run() throws InterruptedException {
+    BinlogCoordinates run() throws InterruptedException {
         try (Recipient target = Recipient.open(recipient, tls, limits.timeouts())) {
             long packets = target.widenPackets();
             try {

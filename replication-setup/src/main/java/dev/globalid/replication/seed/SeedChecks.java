@@ -16,19 +16,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What has to hold before one server can be seeded from the other, and what will be lost. */
-public final class SeedChecks {
+final class SeedChecks {
 
     private final SeedFacts facts;
     private final ServerFacts donor;
     private final ServerFacts recipient;
 
-    public SeedChecks(SeedFacts facts) {
+    SeedChecks(SeedFacts facts) {
         this.facts = facts;
         this.donor = facts.donor();
         this.recipient = facts.recipient();
     }
 
-    public List<Finding> findings() {
+    List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         FleetFacts fleet = facts.fleet();
         for (ServerFacts server : fleet.servers()) {

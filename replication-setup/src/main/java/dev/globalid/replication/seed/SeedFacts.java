@@ -23,14 +23,14 @@ import java.util.Map;
  * @param cloning whether the recipient can become a clone of the donor
  * @param notCopied what the donor has that a copy would lack, such as {@code sequence shop.s}
  */
-public record SeedFacts(
+record SeedFacts(
         FleetFacts fleet,
         LinkFacts link,
         CloneFacts cloning,
         Map<String, List<Account>> accounts,
         List<String> notCopied) {
 
-    public SeedFacts {
+    SeedFacts {
         accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
         notCopied = List.copyOf(notCopied);
     }
@@ -67,7 +67,7 @@ public record SeedFacts(
     }
 
     /** Whether the recipient has its data from the donor already, and goes on from there. */
-    public boolean isSeeded() {
+    boolean isSeeded() {
         return link.isSetUp()
                 && recipient().halfLoaded().isEmpty()
                 && link.channel().filter(channel -> channel.errors().isEmpty()).isPresent();
