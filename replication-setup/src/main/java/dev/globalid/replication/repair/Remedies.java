@@ -250,7 +250,10 @@ final class Remedies {
             case FAILED ->
                 throw new StoppedAgainException("%s stopped again with %s: run repair again, which looks at that next"
                         .formatted(to, ended.errors().get(0)));
-            case LATE, STOPPED, ABSENT ->
+            case STOPPED, ABSENT ->
+                throw new RepairException(
+                        "%s replicates no more from %s, somebody stopped that: run repair again".formatted(to, from));
+            case LATE ->
                 throw new RepairException("%s did not execute up to %s of %s within %d s: run repair again"
                         .formatted(to, target, from, limits.catchUp().toSeconds()));
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The connected servers of a topology, and which of its masters cannot be reached. Not thread-safe. */
 public final class Fleet implements AutoCloseable {
@@ -27,7 +28,6 @@ public final class Fleet implements AutoCloseable {
 
     /** Connects to all masters at once. Blocks until each has answered or its time is over; does not throw for one that did not. */
     public static Fleet reach(Topology topology, Timeouts timeouts) {
-        Fleet fleet = new Fleet(topology);
         ExecutorService threads =
                 Executors.newFixedThreadPool(topology.masters().size(), Fleet::thread);
         try {
@@ -40,7 +40,10 @@ public final class Fleet implements AutoCloseable {
                                         master, topology.replication().tls(), timeouts),
                                 threads));
             }
-            connecting.forEach((master, server) -> fleet.add(master, server));
+            Fleet fleet = new Fleet(topology);
+            connecting.forEach(
+                    (master, server) -> server.handle((reached, failure) -> fleet.add(master, reached, failure))
+                            .join());
             return fleet;
         } finally {
             threads.shutdown();
@@ -53,16 +56,19 @@ public final class Fleet implements AutoCloseable {
         return thread;
     }
 
-    private void add(Master master, CompletableFuture<Server> connecting) {
-        Throwable failure = connecting.handle((server, thrown) -> thrown).join();
-        if (failure == null) {
-            servers.put(master.name(), connecting.join());
-        } else if (failure.getCause() instanceof ServerException unreachable) {
-            failures.put(master.name(), unreachable);
-        } else {
-            close();
-            throw new IllegalStateException("connecting to " + master.name(), failure);
+    private boolean add(Master master, @Nullable Server reached, @Nullable Throwable failure) {
+        if (reached != null) {
+            servers.put(master.name(), reached);
+        } else if (failure != null) {
+            failures.put(master.name(), unreached(master, failure));
         }
+        return true;
+    }
+
+    private static ServerException unreached(Master master, Throwable failure) {
+        return failure.getCause() instanceof ServerException known
+                ? known
+                : new ServerException("%s cannot be reached: %s".formatted(master.name(), failure), 0, failure);
     }
 
     /**
