@@ -28,6 +28,12 @@ record CopiedColumn(String name, String dataType) {
         };
     }
 
+    /** The expression to write it by, with its parameter in it. */
+    String written() {
+        // What comes as bytes is no JSON.
+        return dataType.equals("json") ? "CONVERT(? USING utf8mb4)" : "?";
+    }
+
     /** Gives a parameter the value that was read. */
     void bind(PreparedStatement insert, int parameter, byte @Nullable [] value) throws SQLException {
         if (value == null) {
@@ -51,8 +57,7 @@ record CopiedColumn(String name, String dataType) {
                     "timestamp",
                     "inet4",
                     "inet6",
-                    "uuid",
-                    "json" -> insert.setString(parameter, text(value));
+                    "uuid" -> insert.setString(parameter, text(value));
             default -> insert.setBytes(parameter, value);
         }
     }

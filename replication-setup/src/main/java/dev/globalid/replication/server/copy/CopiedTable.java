@@ -1,5 +1,7 @@
 package dev.globalid.replication.server.copy;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.globalid.replication.server.Sql;
 import dev.globalid.replication.server.rows.ComparedTable;
 import dev.globalid.replication.server.rows.Part;
@@ -33,7 +35,6 @@ public record CopiedTable(ComparedTable table, List<CopiedColumn> columns, long 
     Sql insert() {
         return Sql.of("INSERT INTO " + table.name() + " (")
                 .names(columns.stream().map(CopiedColumn::name).toList())
-                .then(") VALUES ("
-                        + String.join(", ", columns.stream().map(column -> "?").toList()) + ")");
+                .then(") VALUES (" + columns.stream().map(CopiedColumn::written).collect(joining(", ")) + ")");
     }
 }
