@@ -44,6 +44,8 @@ public final class FactsGatherer {
 
     /** The same without comparing the servers. */
     public FleetFacts gatherServers() {
+        // Before anything else: without them the channels cannot be looked at.
+        fleet.servers().forEach(Privileges::require);
         awaitReconnection();
         return new FleetFacts(
                 topology, fleet.servers().stream().map(this::gather).toList(), List.of());
@@ -63,7 +65,6 @@ public final class FactsGatherer {
     }
 
     private ServerFacts gather(Server server) {
-        Privileges.require(server);
         Schema schema = new Schema(server);
         Accounts accounts = new Accounts(server);
         Stream<Account> ofOthers = fleet.others(server).stream()

@@ -100,7 +100,7 @@ final class SessionVariables {
         variables.put("sql_big_selects", "1");
         variables.put("max_sort_length", "1024");
         variables.put("group_concat_max_len", "1048576");
-        variables.put("max_error_count", "1024");
+        restricted.put("max_error_count", "1024");
     }
 
     /** How long things may take. */
