@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @EnumSource(
         value = MySqlVersion.class,
-        names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
+        names = {"MYSQL_5_6", "MYSQL_5_7", "MYSQL_8_0_12", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11", "MARIADB_11_4"})
 class RepairIT extends LivePairFixture {
 
     @TempDir
@@ -47,15 +47,15 @@ class RepairIT extends LivePairFixture {
 
     /** By positions nobody can tell what a source has lost. */
     static Stream<MySqlVersion> countingByGtids() {
-        return pair.among(MySqlVersion.MYSQL_9_7, MySqlVersion.MARIADB_10_11);
+        return pair.among(MySqlVersion.MYSQL_9_7, MySqlVersion.MARIADB_10_11, MySqlVersion.MARIADB_11_4);
     }
 
     static Stream<MySqlVersion> havingUuids() {
-        return pair.among(MySqlVersion.MYSQL_5_6, MySqlVersion.MYSQL_8_0, MySqlVersion.MYSQL_9_7);
+        return Stream.of(pair.a().version()).filter(version -> !version.isMariaDb());
     }
 
     static Stream<MySqlVersion> havingCachingSha2() {
-        return pair.among(MySqlVersion.MYSQL_8_0, MySqlVersion.MYSQL_9_7);
+        return pair.among(MySqlVersion.MYSQL_8_0_12, MySqlVersion.MYSQL_8_0, MySqlVersion.MYSQL_9_7);
     }
 
     @BeforeEach

@@ -47,7 +47,7 @@ final class RenderIT {
     Path folder;
 
     @ParameterizedTest
-    @EnumSource(names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
+    @EnumSource(names = {"MYSQL_5_6", "MYSQL_5_7", "MYSQL_8_0_12", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
     void serversStartWithTheirFileAndReportItsValues(MySqlVersion server) throws IOException, SQLException {
         Path myCnf = Files.writeString(folder.resolve("my.cnf"), rendered(server));
 
@@ -76,6 +76,8 @@ final class RenderIT {
         ServerVersion version = ServerVersion.fromPerson(
                         switch (server) {
                             case MYSQL_5_6 -> "5.6.14";
+                            case MYSQL_5_7 -> "5.7.22";
+                            case MYSQL_8_0_12 -> "8.0.12";
                             case MYSQL_8_0 -> "8.0.33";
                             case MYSQL_9_7 -> "9.7";
                             case MARIADB_10_11 -> "mariadb-10.11";
@@ -98,7 +100,7 @@ final class RenderIT {
 
     private static Map<String, String> besides(MySqlVersion server) {
         return switch (server) {
-            case MYSQL_5_6 ->
+            case MYSQL_5_6, MYSQL_5_7 ->
                 Map.of(
                         "expire_logs_days", "30",
                         "log_slave_updates", "ON",
@@ -114,10 +116,14 @@ final class RenderIT {
                         "gtid_domain_id", "4294967295");
             default ->
                 Map.of(
-                        "binlog_expire_logs_seconds", "2592000",
-                        "log_replica_updates", "ON",
-                        "gtid_mode", "ON",
-                        "enforce_gtid_consistency", "ON");
+                        "binlog_expire_logs_seconds",
+                        "2592000",
+                        server == MySqlVersion.MYSQL_8_0_12 ? "log_slave_updates" : "log_replica_updates",
+                        "ON",
+                        "gtid_mode",
+                        "ON",
+                        "enforce_gtid_consistency",
+                        "ON");
         };
     }
 
@@ -135,9 +141,9 @@ final class RenderIT {
     private static String replicated(MySqlVersion server, Connection connection) throws SQLException {
         return switch (server) {
             case MARIADB_10_11 -> text(connection, "SELECT @@GLOBAL.replicate_do_db AS rule", "rule");
-            case MYSQL_5_6 -> {
+            case MYSQL_5_6, MYSQL_5_7 -> {
                 try (Statement statement = connection.createStatement()) {
-                    // Without a channel, this series does not show its filters.
+                    // Without a channel, these series do not show their filters.
                     statement.execute("CHANGE MASTER TO MASTER_HOST = '127.0.0.1'");
                 }
                 yield text(connection, "SHOW SLAVE STATUS", "Replicate_Do_DB");

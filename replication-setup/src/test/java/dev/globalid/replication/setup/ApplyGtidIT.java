@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(
         value = MySqlVersion.class,
-        names = {"MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
+        names = {"MYSQL_8_0_12", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
 class ApplyGtidIT {
 
     private static final Map<Boolean, String> BY_GTID = Map.of(true, "Using_Gtid=Slave_Pos", false, "Auto_Position=1");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(
         value = MySqlVersion.class,
-        names = {"MYSQL_8_0", "MYSQL_9_7"})
+        names = {"MYSQL_8_0_12", "MYSQL_8_0", "MYSQL_9_7"})
 class ConfiguredPairIT {
 
     @SuppressWarnings("NullAway.Init") // set before the tests of each version
