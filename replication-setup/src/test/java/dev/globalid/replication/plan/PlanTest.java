@@ -3,6 +3,7 @@ package dev.globalid.replication.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,48 @@ final class PlanTest {
                         "step 1 of 1 (do failing) failed: it was interrupted; steps done before it: 0, not begun: 0;"
                                 + " run the same command again to go on from here");
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void makesTheCheckOfItsGuardBeforeEachStep() {
+        new Plan(List.of(step("one"), step("two")))
+                .guardedBy(() -> ran.add("check"))
+                .execute(PlanListener.SILENT);
+
+        assertThat(ran).containsExactly("check", "one", "check", "two");
+    }
+
+    @Test
+    void beginsNoStepWhoseCheckFails() {
+        List<StepState> heard = new ArrayList<>();
+        Plan plan = new Plan(List.of(step("one"), step("two"))).guardedBy(() -> {
+            throw new IllegalStateException("somebody else is at work");
+        });
+
+        assertThatExceptionOfType(PlanFailedException.class)
+                .isThrownBy(() -> plan.execute((step, state) -> heard.add(state)))
+                .withMessageStartingWith("step 1 of 2 (do one) failed: somebody else is at work;");
+        assertThat(ran).isEmpty();
+        assertThat(heard).containsExactly(StepState.RUNNING, StepState.FAILED);
+    }
+
+    @Test
+    void makesNoCheckWhereAServerGoesDown() {
+        Step restart = step("restart").disrupting(Disruption.RESTARTS_SERVER);
+        Step held = step("held").disrupting(Disruption.HOLDS_WRITES);
+
+        new Plan(List.of(restart, held)).guardedBy(() -> ran.add("check")).execute(PlanListener.SILENT);
+
+        assertThat(ran).containsExactly("restart", "check", "held");
+    }
+
+    @Test
+    void isTheSameToPeopleWithAGuard() {
+        Step felt = step("one").disrupting(Disruption.HOLDS_WRITES);
+
+        assertThat(new Plan(List.of(felt)).guardedBy(() -> {}).steps())
+                .extracting(Step::id, Step::title, Step::details, Step::disruption)
+                .containsExactly(tuple(felt.id(), felt.title(), felt.details(), felt.disruption()));
     }
 
     @Test
