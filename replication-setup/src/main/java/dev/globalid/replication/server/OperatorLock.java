@@ -19,12 +19,15 @@ public final class OperatorLock implements AutoCloseable {
 
     private static final String NAME = "replication-setup";
 
+    // A server takes note a moment later that a connection ended, and with it the lock of whoever was here before.
+    private static final int GRACE_SECONDS = 1;
+
     private final Map<Server, Holder> holders = new LinkedHashMap<>();
 
     private OperatorLock() {}
 
     /**
-     * Takes it on all servers, in their order. Does not wait for somebody else to let go.
+     * Takes it on all servers, in their order. Does not wait for somebody else to end his work.
      *
      * @param work what it is taken for, such as {@code apply}
      * @throws ServerException that says who holds it, and since when; then it is taken on none
@@ -50,7 +53,7 @@ public final class OperatorLock implements AutoCloseable {
         for (Map.Entry<Server, Holder> entry : holders.entrySet()) {
             Server server = entry.getKey();
             Holder holder = entry.getValue();
-            if (holderOn(server).filter(id -> id.equals(holder.connection())).isEmpty()) {
+            if (!holderOn(server).equals(Optional.of(holder.connection()))) {
                 holder.session().abort();
                 entry.setValue(hold(server, holder.work()));
             }
@@ -60,8 +63,8 @@ public final class OperatorLock implements AutoCloseable {
     private static Holder hold(Server server, String work) {
         Session session = server.openSession();
         try {
-            Row answer = session.query(
-                            Sql.of("SELECT GET_LOCK('" + NAME + "', 0) AS held, CONNECTION_ID() AS connection"))
+            Row answer = session.query(Sql.of("SELECT GET_LOCK('" + NAME + "', " + GRACE_SECONDS
+                            + ") AS held, CONNECTION_ID() AS connection"))
                     .get(0);
             if (answer.number("held") != 1) {
                 throw heldBySomebodyElse(server, work);
@@ -81,14 +84,19 @@ public final class OperatorLock implements AutoCloseable {
     }
 
     private static ServerException heldBySomebodyElse(Server server, String work) {
+        String name = server.name();
+        Optional<Long> holder = holderOn(server);
         return new ServerException(
-                "%s cannot be done now, since somebody else is at work on %s (%s)%s: wait for the end of that and run again"
+                "%s cannot be done now, since somebody else is at work on %s (%s)%s: wait for the end of that and run again%s"
                         .formatted(
                                 work,
-                                server.name(),
+                                name,
                                 server.master().address(),
-                                holderOn(server)
-                                        .map(connection -> ", " + words(server, connection))
+                                holder.map(connection -> words(server, connection))
+                                        .orElse(""),
+                                holder.map(connection ->
+                                                ", or, if that program is dead, end what is left of it with KILL %d on %s"
+                                                        .formatted(connection, name))
                                         .orElse("")),
                 3058,
                 null);
@@ -98,13 +106,9 @@ public final class OperatorLock implements AutoCloseable {
         return server.session().query(Sql.of("SHOW FULL PROCESSLIST")).stream()
                 .filter(row -> row.number("Id") == connection)
                 .findFirst()
-                .map(row -> "the user '%s' from %s since %s, by connection %d"
-                        .formatted(
-                                row.text("User"),
-                                row.text("Host"),
-                                since(server.clock(), row.number("Time")),
-                                connection))
-                .orElse("by connection " + connection);
+                .map(row -> ", the user '%s' from %s since %s"
+                        .formatted(row.text("User"), row.text("Host"), since(server.clock(), row.number("Time"))))
+                .orElse("");
     }
 
     private static Instant since(Instant now, long seconds) {
