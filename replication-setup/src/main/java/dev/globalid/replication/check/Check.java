@@ -9,6 +9,7 @@ import dev.globalid.replication.facts.ServerFacts;
 import dev.globalid.replication.plan.Finding;
 import dev.globalid.replication.server.Fleet;
 import dev.globalid.replication.server.Limits;
+import dev.globalid.replication.server.OperatorLock;
 import dev.globalid.replication.server.Replica;
 import dev.globalid.replication.server.Server;
 import dev.globalid.replication.server.copy.ClonePlugin;
@@ -27,6 +28,8 @@ import java.util.Set;
  * thread-safe.
  */
 public final class Check {
+
+    private static final String PROBE = "check --probe";
 
     private final Topology topology;
     private final Limits limits;
@@ -48,15 +51,28 @@ public final class Check {
     /**
      * Everything that was looked at. Blocks for as long as it takes to read all rows of the replicated databases, unless
      * the servers replicate already.
+     *
+     * @throws dev.globalid.replication.ReplicationException when it has to probe, and somebody else is at work
      */
     public List<Finding> run() throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
         try (Fleet fleet = Fleet.reach(topology, limits.timeouts())) {
             topology.masters().forEach(master -> connection(fleet, master, findings));
             if (findings.stream().noneMatch(Finding::isError)) {
-                look(fleet, findings);
+                lookOrProbe(fleet, findings);
             }
             return List.copyOf(findings);
+        }
+    }
+
+    // A probe makes a channel and takes it away again, which nobody else may be setting up meanwhile.
+    private void lookOrProbe(Fleet fleet, List<Finding> findings) throws InterruptedException {
+        if (probe) {
+            try (OperatorLock lock = OperatorLock.take(fleet, PROBE)) {
+                look(fleet, findings, lock::require);
+            }
+        } else {
+            look(fleet, findings, () -> {});
         }
     }
 
@@ -87,7 +103,7 @@ public final class Check {
                         "grant them ON *.* and run check again: nothing else was looked at");
     }
 
-    private void look(Fleet fleet, List<Finding> findings) throws InterruptedException {
+    private void look(Fleet fleet, List<Finding> findings, Runnable beforeProbe) throws InterruptedException {
         FleetFacts facts = new FactsGatherer(fleet, Duration.ZERO).gather();
         boolean replicates = facts.links().stream().anyMatch(LinkFacts::isSetUp);
         findings.addAll(new FleetChecks(facts).findings());
@@ -106,7 +122,7 @@ public final class Check {
         }
         for (LinkFacts link : facts.links()) {
             Replica replica = fleet.replica(link.link());
-            findings.add(reachability(replica, link));
+            findings.add(reachability(replica, link, beforeProbe));
             findings.addAll(new GtidChecks(link, replica).findings());
             new FilterCheck(link, topology.databases()).finding().ifPresent(findings::add);
         }
@@ -122,9 +138,11 @@ public final class Check {
                 new ClonePlugin(server).isActive() ? "active" : "not active: --seed-from copies over connections"));
     }
 
-    private Finding reachability(Replica replica, LinkFacts link) throws InterruptedException {
-        return probe && link.state() == LinkState.ABSENT
-                ? new Probe(replica, limits.settle()).finding()
-                : new ReachabilityCheck(link).finding();
+    private Finding reachability(Replica replica, LinkFacts link, Runnable beforeProbe) throws InterruptedException {
+        if (!probe || link.state() != LinkState.ABSENT) {
+            return new ReachabilityCheck(link).finding();
+        }
+        beforeProbe.run();
+        return new Probe(replica, limits.settle()).finding();
     }
 }
