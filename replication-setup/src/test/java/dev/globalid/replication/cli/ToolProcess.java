@@ -68,8 +68,12 @@ final class ToolProcess implements AutoCloseable {
     }
 
     /** SIGKILL, where it has not ended. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        kill();
     }
 }
