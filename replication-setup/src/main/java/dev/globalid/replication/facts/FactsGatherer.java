@@ -14,8 +14,9 @@ import dev.globalid.replication.topology.Topology;
 import dev.globalid.replication.verify.SchemaComparison;
 import dev.globalid.replication.verify.SnapshotComparison;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -101,13 +102,12 @@ public final class FactsGatherer {
         if (halfLoaded || facts.links().stream().anyMatch(link -> link.state() != LinkState.ABSENT)) {
             return List.of();
         }
-        ServerFacts first = facts.servers().get(0);
-        List<String> inShape = new ArrayList<>();
-        for (ServerFacts other : facts.others(first)) {
-            inShape.addAll(new SchemaComparison(first.name(), other.name())
-                    .differences(shared(facts, first), shared(facts, other)));
-        }
-        return inShape.isEmpty() ? differencesInRows(shared(facts, first)) : inShape;
+        Map<String, List<TableShape>> tables = new LinkedHashMap<>();
+        facts.servers().forEach(server -> tables.put(server.name(), shared(facts, server)));
+        List<String> inShape = new SchemaComparison(tables).differences();
+        return inShape.isEmpty()
+                ? differencesInRows(shared(facts, facts.servers().get(0)))
+                : inShape;
     }
 
     // That a whole database is missing somewhere is said once, not for each of its tables.

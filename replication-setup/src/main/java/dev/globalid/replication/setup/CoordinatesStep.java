@@ -124,14 +124,13 @@ final class CoordinatesStep {
     }
 
     private List<TableShape> tablesIfEqual() {
-        List<String> databases = facts.topology().databases();
-        Server first = fleet.servers().get(0);
-        List<TableShape> tables = new Schema(first).tables(databases);
-        for (Server other : fleet.others(first)) {
-            requireEqual(new SchemaComparison(first.name(), other.name())
-                    .differences(tables, new Schema(other).tables(databases)));
-        }
-        return tables;
+        Map<String, List<TableShape>> tables = new LinkedHashMap<>();
+        fleet.servers()
+                .forEach(server -> tables.put(
+                        server.name(),
+                        new Schema(server).tables(facts.topology().databases())));
+        requireEqual(new SchemaComparison(tables).differences());
+        return tables.values().iterator().next();
     }
 
     private static void requireEqual(List<String> differences) {

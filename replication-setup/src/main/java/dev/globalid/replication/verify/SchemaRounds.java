@@ -1,6 +1,5 @@
 package dev.globalid.replication.verify;
 
-import dev.globalid.replication.server.Server;
 import dev.globalid.replication.server.schema.Definitions;
 import dev.globalid.replication.server.schema.Schema;
 import dev.globalid.replication.server.schema.TableShape;
@@ -59,15 +58,8 @@ final class SchemaRounds {
         tables = sides.read(server -> new Schema(server).tables(databases));
         Readings<Map<String, Map<String, String>>> definitions =
                 sides.read(server -> new Definitions(server).of(databases));
-        List<String> differences = new ArrayList<>();
-        String first = sides.first().name();
-        for (Server other : sides.others()) {
-            String name = other.name();
-            differences.addAll(new SchemaComparison(first, name)
-                    .differences(tables.first(), tables.byMaster().getOrDefault(name, List.of())));
-            differences.addAll(new DefinitionComparison(first, name)
-                    .differences(definitions.first(), definitions.byMaster().getOrDefault(name, Map.of())));
-        }
+        List<String> differences = new ArrayList<>(new SchemaComparison(tables.byMaster()).differences());
+        differences.addAll(new DefinitionComparison(definitions.byMaster()).differences());
         return differences;
     }
 }
