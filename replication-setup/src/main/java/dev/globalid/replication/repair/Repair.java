@@ -61,7 +61,7 @@ public final class Repair implements AutoCloseable {
         int masters = topology.masters().size();
         if (masters != 2) {
             throw new UsageException(
-                    "the topology file has %d masters, and repair mends two that replicate from each other: leave two of them in it"
+                    "the topology file has %d masters, and repair does not mend more than two: leave two of them in it"
                             .formatted(masters));
         }
     }

@@ -77,7 +77,7 @@ public final class Apply implements AutoCloseable {
         int masters = topology.masters().size();
         if (masters != 2) {
             throw new UsageException(
-                    "the topology file has %d masters, and apply makes two masters of each other: leave two of them in it"
+                    "the topology file has %d masters, and apply does not set up more than two: leave two of them in it"
                             .formatted(masters));
         }
     }
