@@ -122,7 +122,9 @@ public final class Check {
         }
         for (LinkFacts link : facts.links()) {
             Replica replica = fleet.replica(link.link());
-            findings.add(reachability(replica, link, beforeProbe));
+            if (link.channel().isPresent() || link.refusal().isEmpty()) {
+                findings.add(reachability(replica, link, beforeProbe));
+            }
             findings.addAll(new GtidChecks(link, replica).findings());
             new FilterCheck(link, topology.databases()).finding().ifPresent(findings::add);
         }

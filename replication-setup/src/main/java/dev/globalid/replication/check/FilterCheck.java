@@ -27,15 +27,19 @@ final class FilterCheck {
     private Optional<Finding> finding(Channel channel) {
         String found = String.join(", ", channel.databases());
         if (new HashSet<>(channel.databases()).equals(new HashSet<>(databases))) {
-            return Optional.of(Finding.ok("replicate-do-db", link.to().name(), found));
+            return Optional.of(Finding.ok("replicate-do-db", subject(), found));
         }
         return Dialect.of(link.to().version()).filtersOnline()
                 ? Optional.of(Finding.error(
                         "replicate-do-db",
-                        link.to().name(),
+                        subject(),
                         found.isEmpty() ? "all databases" : found,
                         String.join(", ", databases),
                         "run apply, which sets the filter"))
                 : Optional.empty();
+    }
+
+    private String subject() {
+        return link.name().isDefault() ? link.to().name() : link.label();
     }
 }

@@ -9,12 +9,16 @@ import dev.globalid.replication.facts.LinkState;
 import dev.globalid.replication.plan.Finding;
 import dev.globalid.replication.server.Dialect;
 import dev.globalid.replication.server.PeerHosts;
+import dev.globalid.replication.server.Sql;
 import dev.globalid.replication.topology.Coordinates;
 import dev.globalid.replication.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether a channel that is there already is the one that is wanted, and in order. */
 final class LinkChecks {
@@ -34,8 +38,16 @@ final class LinkChecks {
             return List.of(foreign());
         }
         List<Finding> findings = new ArrayList<>();
-        link.channel().ifPresent(channel -> check(channel, findings));
+        link.channel()
+                .ifPresentOrElse(
+                        channel -> check(channel, findings), () -> refusal().ifPresent(findings::add));
         return findings;
+    }
+
+    private Optional<Finding> refusal() {
+        return link.refusal()
+                .map(sentence -> Finding.error(
+                        "channel", link.label(), "none", link.name().toString(), sentence));
     }
 
     private void check(Channel channel, List<Finding> findings) {
@@ -77,7 +89,7 @@ final class LinkChecks {
                 "channel",
                 link.label(),
                 link.foreign().stream()
-                        .map(channel -> "%s as %s".formatted(channel.source(), channel.user()))
+                        .map(channel -> "%s%s as %s".formatted(called(channel), channel.source(), channel.user()))
                         .toList()
                         .toString(),
                 "%s as %s".formatted(PeerHosts.source(link.from().master()), link.user()),
@@ -85,7 +97,22 @@ final class LinkChecks {
                         .formatted(link.to().name(), reset()));
     }
 
+    /** The name of a channel that is not called as the link's, to tell why it is not the one. */
+    private String called(Channel channel) {
+        return channel.name().equals(link.name()) ? "" : channel.name() + " from ";
+    }
+
+    // Without a name it would be about all channels.
     private String reset() {
+        if (!link.name().isDefault()) {
+            Dialect dialect = Dialect.of(link.to().version());
+            List<Channel> channels =
+                    link.foreign().isEmpty() ? link.channel().stream().toList() : link.foreign();
+            return channels.stream()
+                    .flatMap(channel -> Stream.of(dialect.stop(channel.name()), dialect.forget(channel.name())))
+                    .map(Sql::toString)
+                    .collect(Collectors.joining(" and "));
+        }
         return link.to().version().isMariaDb() || !link.to().version().isAtLeast(8, 4)
                 ? "STOP SLAVE and RESET SLAVE ALL"
                 : "STOP REPLICA and RESET REPLICA ALL";

@@ -1,10 +1,13 @@
 package dev.globalid.replication.facts;
 
+import dev.globalid.replication.channel.Channel;
 import dev.globalid.replication.channel.ChannelName;
+import dev.globalid.replication.server.PeerHosts;
 import dev.globalid.replication.server.schema.Database;
 import dev.globalid.replication.topology.Coordinates;
 import dev.globalid.replication.topology.Link;
 import dev.globalid.replication.topology.Topology;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +52,10 @@ public record FleetFacts(Topology topology, List<ServerFacts> servers, List<Stri
         Set<ChannelName> known = topology.links().stream()
                 .filter(other -> other.to().name().equals(link.to().name()))
                 .map(other -> ChannelName.of(topology, other))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        of(link.to().name()).channels().stream()
+                .filter(channel -> channel.name().isDefault() && isOfAMaster(channel))
+                .forEach(channel -> known.add(channel.name()));
         return new LinkFacts(
                 link,
                 of(link.from().name()),
@@ -57,6 +63,12 @@ public record FleetFacts(Topology topology, List<ServerFacts> servers, List<Stri
                 ChannelName.of(topology, link),
                 known,
                 topology.replication().user());
+    }
+
+    private boolean isOfAMaster(Channel channel) {
+        return channel.user().equals(topology.replication().user())
+                && topology.masters().stream()
+                        .anyMatch(master -> PeerHosts.source(master).equals(channel.source()));
     }
 
     /** Whether what is set up now is set up by transaction ids. */

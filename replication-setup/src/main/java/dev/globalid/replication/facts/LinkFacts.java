@@ -2,6 +2,7 @@ package dev.globalid.replication.facts;
 
 import dev.globalid.replication.channel.Channel;
 import dev.globalid.replication.channel.ChannelName;
+import dev.globalid.replication.server.Dialect;
 import dev.globalid.replication.server.PeerHosts;
 import dev.globalid.replication.topology.Link;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Set;
  * What was found of one link.
  *
  * @param name of its channel
- * @param known the names of the channels that its receiving server has for all of its links
+ * @param known the names of the channels that its receiving server has for all of its links, a stand-in's among them
  * @param user the account that it has to use
  */
 public record LinkFacts(
@@ -27,11 +28,17 @@ public record LinkFacts(
         return link.label();
     }
 
-    /** Its channel, wherever that points. */
+    /**
+     * Its channel, wherever that points, or the default channel that stands in for it, as of two masters in a file that names a
+     * third.
+     */
     public Optional<Channel> channel() {
         return to.channels().stream()
                 .filter(channel -> channel.name().equals(name))
-                .findFirst();
+                .findFirst()
+                .or(() -> to.channels().stream()
+                        .filter(channel -> channel.name().isDefault() && isFromSource(channel))
+                        .findFirst());
     }
 
     /** The channels that it is not about, and no other link is either, and its own where that points elsewhere. */
@@ -40,6 +47,11 @@ public record LinkFacts(
                 .filter(channel ->
                         channel.name().equals(name) ? !isFromSource(channel) : !known.contains(channel.name()))
                 .toList();
+    }
+
+    /** Why its channel cannot be set up, as a sentence; empty where it can. */
+    public Optional<String> refusal() {
+        return Dialect.of(to.version()).refusal(name);
     }
 
     public LinkState state() {

@@ -38,6 +38,11 @@ public interface Dialect {
     /** All channels of the server. */
     Sql replicaStatus();
 
+    /** Why a server cannot have {@code channel}, as a sentence; empty where it can. */
+    default Optional<String> refusal(ChannelName channel) {
+        return Optional.empty();
+    }
+
     /**
      * A statement about one channel, and no other: without its name it would be about all of them.
      *

@@ -15,6 +15,11 @@ final class MariaDbDialect extends MySql56Dialect {
     }
 
     @Override
+    public Optional<String> refusal(ChannelName channel) {
+        return Optional.empty();
+    }
+
+    @Override
     public Sql ofChannel(String before, ChannelName channel, Sql after) {
         return Sql.of(before + " ").value(channel.text()).then(after);
     }

@@ -50,12 +50,19 @@ class MySql56Dialect implements Dialect {
     }
 
     @Override
+    public Optional<String> refusal(ChannelName channel) {
+        return channel.isDefault()
+                ? Optional.empty()
+                : Optional.of(
+                        "MySQL 5.6 knows only the default channel, and not %s, so it replicates from one master only: leave two masters in the topology file, or upgrade the servers"
+                                .formatted(channel));
+    }
+
+    @Override
     public Sql ofChannel(String before, ChannelName channel, Sql after) {
-        if (!channel.isDefault()) {
-            throw new UsageException(
-                    "MySQL 5.6 knows only the default channel, and not %s, so it replicates from one master only: leave two masters in the topology file, or upgrade the servers"
-                            .formatted(channel));
-        }
+        refusal(channel).ifPresent(sentence -> {
+            throw new UsageException(sentence);
+        });
         return Sql.of(before).then(after);
     }
 

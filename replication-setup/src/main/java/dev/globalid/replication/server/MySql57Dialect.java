@@ -3,6 +3,7 @@ package dev.globalid.replication.server;
 import dev.globalid.replication.channel.ChannelName;
 import dev.globalid.replication.topology.Secret;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * MySQL 5.7: channels have names, CREATE USER does not mind an existing account, and filters can be set while the server
@@ -13,6 +14,11 @@ class MySql57Dialect extends MySql56Dialect {
     @Override
     public List<Sql> createAccount(Account account, Secret password, boolean requireTls, String privilege) {
         return accountByCreateUser(account, password, requireTls, privilege);
+    }
+
+    @Override
+    public Optional<String> refusal(ChannelName channel) {
+        return Optional.empty();
     }
 
     @Override

@@ -78,6 +78,11 @@ public final class Replica {
         return to.dialect();
     }
 
+    /** What its channel has to be called. */
+    public ChannelName name() {
+        return name;
+    }
+
     /** Where its channel has to fetch from. */
     public HostAndPort source() {
         return PeerHosts.source(from.master());
@@ -100,9 +105,24 @@ public final class Replica {
                 .toList();
     }
 
-    /** The channel, wherever it fetches from; empty when it is not set up. */
+    /**
+     * The channel, wherever it fetches from, or the default channel that stands in for it, as of two masters in a file that names
+     * a third; empty when neither is set up.
+     */
     public Optional<Channel> channel() {
-        return to.channel(name);
+        List<Channel> channels = to.channels();
+        return channels.stream()
+                .filter(found -> found.name().equals(name))
+                .findFirst()
+                .or(() -> channels.stream()
+                        .filter(found ->
+                                found.name().isDefault() && found.source().equals(source()))
+                        .findFirst());
+    }
+
+    /** Why it cannot be set up, as a sentence; empty where it can. */
+    public Optional<String> refusal() {
+        return dialect().refusal(name);
     }
 
     /** The end of the source's binary log. */

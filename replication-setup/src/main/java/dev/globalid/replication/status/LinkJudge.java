@@ -5,8 +5,10 @@ import dev.globalid.replication.channel.ChannelName;
 import dev.globalid.replication.channel.ThreadState;
 import dev.globalid.replication.diagnosis.Diagnosis;
 import dev.globalid.replication.diagnosis.ErrorCatalogue;
+import dev.globalid.replication.server.Dialect;
 import dev.globalid.replication.server.Family;
 import dev.globalid.replication.server.PeerHosts;
+import dev.globalid.replication.server.ServerVersion;
 import dev.globalid.replication.topology.HostAndPort;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +55,7 @@ final class LinkJudge {
     }
 
     private List<Diagnosis> diagnoses(Channel channel) {
-        Family family = to.family().orElse(Family.MYSQL);
+        Family family = to.version().map(ServerVersion::family).orElse(Family.MYSQL);
         return channel.errors().stream()
                 .map(error -> ErrorCatalogue.explain(family, error))
                 .toList();
@@ -77,15 +79,27 @@ final class LinkJudge {
     }
 
     private String noChannel() {
-        String name = to.master().name();
-        return to.channels().isEmpty()
-                ? "%s replicates from nowhere: run apply".formatted(name)
-                : "%s replicates from %s instead of %s (%s): correct the address in the topology file, or repoint it"
+        String receiving = to.master().name();
+        Optional<HostAndPort> elsewhere = to.channels().stream()
+                .filter(channel -> channel.name().equals(name))
+                .findFirst()
+                .map(Channel::source);
+        if (elsewhere.isPresent()) {
+            return "%s replicates from %s instead of %s (%s): correct the address in the topology file, or repoint it"
+                    .formatted(receiving, elsewhere.get(), from.master().name(), source);
+        }
+        return name.isDefault() && to.channels().isEmpty()
+                ? "%s replicates from nowhere: run apply".formatted(receiving)
+                : "%s does not replicate from %s (%s): %s"
                         .formatted(
-                                name,
-                                to.channels().get(0).source(),
+                                receiving,
                                 from.master().name(),
-                                source);
+                                source,
+                                refusal().orElse("set up %s on %s".formatted(name, receiving)));
+    }
+
+    private Optional<String> refusal() {
+        return to.version().flatMap(version -> Dialect.of(version).refusal(name));
     }
 
     private void addProblems(List<String> problems, Channel channel) {

@@ -2,7 +2,7 @@ package dev.globalid.replication.status;
 
 import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.channel.Channel;
-import dev.globalid.replication.server.Family;
+import dev.globalid.replication.server.ServerVersion;
 import dev.globalid.replication.topology.Master;
 import java.util.List;
 import java.util.Optional;
@@ -10,14 +10,14 @@ import java.util.Optional;
 /**
  * What one server said.
  *
- * @param family empty when it was not reached
+ * @param version empty when it was not reached
  * @param halfLoaded the note that it is being seeded, where there is one
  * @param peerHalfLoaded the note that its peer is being made a clone of it, where there is one
  * @param failure why it was not reached
  */
 record Seen(
         Master master,
-        Optional<Family> family,
+        Optional<ServerVersion> version,
         Optional<BinlogCoordinates> written,
         List<Channel> channels,
         Optional<String> halfLoaded,

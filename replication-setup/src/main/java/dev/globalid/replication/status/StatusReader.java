@@ -66,7 +66,7 @@ public final class StatusReader {
             SeedMark mark = new SeedMark(server);
             return new Seen(
                     master,
-                    Optional.of(server.version().family()),
+                    Optional.of(server.version()),
                     written,
                     server.channels(),
                     mark.read(server.name()),

@@ -37,6 +37,15 @@ final class Settling {
         return Optional.empty();
     }
 
+    private static String remedy(Replica replica) {
+        return replica.refusal()
+                .orElse(
+                        replica.name().isDefault()
+                                ? "run apply"
+                                : "set up %s on %s"
+                                        .formatted(replica.name(), replica.to().name()));
+    }
+
     private Optional<String> await(Replica replica, Optional<BinlogCoordinates> written) throws InterruptedException {
         String from = replica.from().name();
         String to = replica.to().name();
@@ -46,7 +55,7 @@ final class Settling {
         CatchUp ended = replica.awaitExecuted(written.get(), limit);
         return switch (ended.outcome()) {
             case EXECUTED -> Optional.empty();
-            case ABSENT -> Optional.of("%s does not replicate from %s: run apply".formatted(to, from));
+            case ABSENT -> Optional.of("%s does not replicate from %s: %s".formatted(to, from, remedy(replica)));
             case FAILED ->
                 Optional.of("%s does not apply what %s writes, error %d: run repair"
                         .formatted(to, from, ended.errors().get(0).number()));
