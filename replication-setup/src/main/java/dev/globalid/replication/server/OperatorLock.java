@@ -30,7 +30,7 @@ public final class OperatorLock implements AutoCloseable {
      * Takes it on all servers, in their order. Does not wait for somebody else to end his work.
      *
      * @param work what it is taken for, such as {@code apply}
-     * @throws ServerException that says who holds it, and since when; then it is taken on none
+     * @throws BusyException that says who holds it, and since when; then it is taken on none
      */
     public static OperatorLock take(Fleet fleet, String work) {
         OperatorLock lock = new OperatorLock();
@@ -47,7 +47,8 @@ public final class OperatorLock implements AutoCloseable {
      * Makes sure that it is held still, before something is changed: a server that was restarted has forgotten it, and gives it
      * anew.
      *
-     * @throws ServerException when somebody else holds it now, or a server does not answer
+     * @throws BusyException when somebody else holds it now
+     * @throws ServerException when a server does not answer
      */
     public void require() {
         for (Map.Entry<Server, Holder> entry : holders.entrySet()) {
@@ -83,10 +84,10 @@ public final class OperatorLock implements AutoCloseable {
                 .findFirst();
     }
 
-    private static ServerException heldBySomebodyElse(Server server, String work) {
+    private static BusyException heldBySomebodyElse(Server server, String work) {
         String name = server.name();
         Optional<Long> holder = holderOn(server);
-        return new ServerException(
+        return new BusyException(
                 "%s cannot be done now, since somebody else is at work on %s (%s)%s: wait for the end of that and run again%s"
                         .formatted(
                                 work,
@@ -97,9 +98,7 @@ public final class OperatorLock implements AutoCloseable {
                                 holder.map(connection ->
                                                 ", or, if that program is dead, end what is left of it with KILL %d on %s"
                                                         .formatted(connection, name))
-                                        .orElse("")),
-                3058,
-                null);
+                                        .orElse("")));
     }
 
     private static String words(Server server, long connection) {
