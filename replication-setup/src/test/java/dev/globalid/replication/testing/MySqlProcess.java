@@ -5,6 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +19,7 @@ import java.util.Map;
 final class MySqlProcess implements MySqlServer {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final int NO_SUCH_SESSION = 1094;
 
     private final MySqlVersion version;
     private final int port;
@@ -117,7 +122,49 @@ final class MySqlProcess implements MySqlServer {
 
     @Override
     public void stop() {
+        endSendingOfLogs();
         process.stop();
+    }
+
+    /** MySQL waits for each session that sends its log to a replica until that has looked for news twice, ten seconds in all. */
+    private void endSendingOfLogs() {
+        if (version.isMariaDb()) {
+            return;
+        }
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            List<Long> senders = senders(statement);
+            for (long sender : senders) {
+                kill(statement, sender);
+            }
+            if (!senders.isEmpty()) {
+                // They look at that, and see that they are killed.
+                statement.execute("FLUSH NO_WRITE_TO_BINLOG BINARY LOGS");
+            }
+        } catch (SQLException endsAlready) {
+            // By itself, as one that became a clone.
+        }
+    }
+
+    private static List<Long> senders(Statement statement) throws SQLException {
+        List<Long> senders = new ArrayList<>();
+        try (ResultSet ids = statement.executeQuery(
+                "SELECT ID FROM information_schema.PROCESSLIST WHERE COMMAND LIKE 'Binlog Dump%'")) {
+            while (ids.next()) {
+                senders.add(ids.getLong(1));
+            }
+        }
+        return senders;
+    }
+
+    private static void kill(Statement statement, long session) throws SQLException {
+        try {
+            statement.execute("KILL " + session);
+        } catch (SQLException e) {
+            if (e.getErrorCode() != NO_SUCH_SESSION) { // which has ended by itself
+                throw e;
+            }
+        }
     }
 
     @Override
