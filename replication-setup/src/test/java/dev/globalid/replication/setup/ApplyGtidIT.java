@@ -162,9 +162,7 @@ class ApplyGtidIT {
         assertThat(check()).noneMatch(Finding::isError);
         pair.b().execute(pair.isCurrent() ? "STOP REPLICA" : "STOP SLAVE");
         pair.a().execute("CREATE TABLE shop.t (id INT PRIMARY KEY)", "FLUSH LOGS");
-        pair.a()
-                .execute("PURGE BINARY LOGS TO '%s'"
-                        .formatted(query(pair.a(), sourceStatus()).get(0)));
+        pair.purgeLogsOfA();
 
         assertThat(check())
                 .filteredOn(finding -> finding.name().equals("purged transactions")
@@ -178,10 +176,6 @@ class ApplyGtidIT {
 
     private static List<Finding> check() throws InterruptedException {
         return new Check(topology(Coordinates.GTID), LivePair.LIMITS, false, Map.of()).run();
-    }
-
-    private static String sourceStatus() {
-        return pair.isCurrent() ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS";
     }
 
     private static List<String> channel() throws SQLException {

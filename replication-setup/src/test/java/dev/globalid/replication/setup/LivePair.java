@@ -138,6 +138,18 @@ public final class LivePair implements AutoCloseable {
     }
 
     /**
+     * Leaves a only the file that it writes now. One that a receiver still reads is not purged, and that of a channel which
+     * was stopped goes on reading until it notices.
+     */
+    public void purgeLogsOfA() {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            List<String> files = query(a(), "SHOW BINARY LOGS");
+            a().execute("PURGE BINARY LOGS TO '%s'".formatted(files.get(files.size() - 1)));
+            return query(a(), "SHOW BINARY LOGS").size() == 1;
+        });
+    }
+
+    /**
      * Waits until each side has executed what the other has written, and shows it: with several workers a server tells its
      * position later than that it has executed all transactions.
      */
