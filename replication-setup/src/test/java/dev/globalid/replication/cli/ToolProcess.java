@@ -28,6 +28,8 @@ final class ToolProcess implements AutoCloseable {
     static ToolProcess start(Path folder, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // What is on the class path of tests besides the program would be said to have no provider.
+                "-Dslf4j.internal.verbosity=ERROR",
                 "-cp",
                 System.getProperty("java.class.path"),
                 ReplicationSetup.class.getName()));
