@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.globalid.replication.setup.LivePairFixture;
+import dev.globalid.replication.testing.MySqlServer;
 import dev.globalid.replication.testing.MySqlVersion;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,11 +42,10 @@ class InterruptionIT extends LivePairFixture {
     @Test
     void inTheMiddleOfSeeding() throws Exception {
         Path file = PairFile.write(folder, pair);
-        try (Connection connection = pair.a().connect();
-                Statement statement = connection.createStatement();
+        // While the table is locked, a cannot be held still.
+        Connection obstacle = executing(pair.a(), "LOCK TABLES shop.t WRITE");
+        try (obstacle;
                 ToolProcess tool = ToolProcess.start(folder, "-f", file, "apply", "--seed-from", "a", "--yes")) {
-            // While this is under way, a cannot be held still.
-            statement.execute("LOCK TABLES shop.t WRITE");
             tool.awaitSaid("copy the databases shop");
             await().atMost(Duration.ofSeconds(60)).until(() -> isLocking() || !tool.isAlive());
 
@@ -67,13 +67,10 @@ class InterruptionIT extends LivePairFixture {
         pair.a().execute("UPDATE shop.t SET v = 'new'", "INSERT INTO shop.t VALUES (2, 'two')");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> CliRun.of("-f", file, "status").out().contains("error 1032"));
-        try (Connection connection = pair.b().connect();
-                Statement statement = connection.createStatement();
+        // While the rows are locked, b executes nothing.
+        Connection obstacle = executing(pair.b(), "START TRANSACTION", "SELECT * FROM shop.t FOR UPDATE");
+        try (obstacle;
                 ToolProcess tool = ToolProcess.start(folder, "-f", file, "repair", "--keep", "a", "--yes")) {
-            // While this is under way, b executes nothing.
-            statement.execute("SET innodb_lock_wait_timeout = 100");
-            statement.execute("START TRANSACTION");
-            statement.execute("SELECT * FROM shop.t FOR UPDATE");
             tool.awaitSaid("[1/1]");
             await().atMost(Duration.ofSeconds(60)).until(() -> mode().equals("IDEMPOTENT") || !tool.isAlive());
 
@@ -91,10 +88,9 @@ class InterruptionIT extends LivePairFixture {
     void inTheMiddleOfAComparison() throws Exception {
         Path file = PairFile.write(folder, pair);
         pair.apply();
-        try (Connection connection = pair.b().connect();
-                Statement statement = connection.createStatement();
+        Connection obstacle = executing(pair.b(), "LOCK TABLES shop.t WRITE");
+        try (obstacle;
                 ToolProcess tool = ToolProcess.start(folder, "-f", file, "verify")) {
-            statement.execute("LOCK TABLES shop.t WRITE");
             await().atMost(Duration.ofSeconds(60)).until(() -> isComparing() || !tool.isAlive());
 
             assertThat(tool.terminate()).as(tool.said()).isEqualTo(TERMINATED);
@@ -102,6 +98,17 @@ class InterruptionIT extends LivePairFixture {
             assertThat(tool.said()).isEmpty();
         }
         assertEqual(file);
+    }
+
+    /** A session in which these are under way, until it is closed. */
+    private static Connection executing(MySqlServer server, String... statements) throws SQLException {
+        Connection connection = server.connect();
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+        return connection;
     }
 
     private static void assertEndedInOneSentence(ToolProcess tool) {

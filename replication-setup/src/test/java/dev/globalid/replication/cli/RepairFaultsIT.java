@@ -66,6 +66,7 @@ class RepairFaultsIT extends LivePairFixture {
         } finally {
             fault.end(pair.b());
         }
+        pair.awaitNobodyOnB();
 
         CliRun run = CliRun.of("-f", file(), "repair", "--yes", "--keep", "a");
 

@@ -121,6 +121,7 @@ class RepairLogsIT extends RepairFixture {
     void fetchesALostRelayLogAgain() throws Exception {
         pair.b().execute(replica("STOP {replica} SQL_THREAD"));
         pair.a().execute("INSERT INTO shop.t VALUES (11, 'in the relay log', NULL)");
+        awaitReceived();
         pair.b().stop();
         deleteRelayLogs(pair.b().dataDirectory());
         pair.b().start();

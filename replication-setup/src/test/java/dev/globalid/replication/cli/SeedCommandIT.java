@@ -23,6 +23,9 @@ final class SeedCommandIT {
     private static final String MARK =
             "SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'global_id_seeding'";
 
+    private static final String READING =
+            "SELECT 1 FROM information_schema.PROCESSLIST WHERE INFO LIKE 'SELECT SLEEP%'";
+
     private static final String PACKETS = "SELECT @@GLOBAL.max_allowed_packet";
 
     @TempDir
@@ -88,6 +91,8 @@ final class SeedCommandIT {
                 Statement statement = connection.createStatement()) {
             // While this runs, a cannot be held still.
             CompletableFuture<Boolean> reading = CompletableFuture.supplyAsync(() -> readSlowly(statement));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> !query(pair.a(), READING).isEmpty());
             try (ToolProcess tool = ToolProcess.start(folder, "-f", topology, "apply", "--seed-from", "a", "--yes")) {
                 tool.awaitSaid("copy the databases");
                 await().atMost(Duration.ofSeconds(60))

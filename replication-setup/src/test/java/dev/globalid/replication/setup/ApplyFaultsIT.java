@@ -45,6 +45,7 @@ class ApplyFaultsIT extends LivePairFixture {
         // The side that is well is not held still any more.
         pair.a().execute("INSERT INTO shop.t VALUES (11)");
         fault.end(pair.b());
+        pair.awaitNobodyOnB();
         if (!replicates()) {
             pair.b().execute("SET sql_log_bin = 0", "INSERT IGNORE INTO shop.t VALUES (11)");
         }

@@ -49,6 +49,10 @@ class ApplyTlsIT extends LivePairFixture {
         pair.a().stop();
         pair.a().start();
 
+        // The status may say for a moment that all is well as it was.
+        pair.a().execute("USE shop", "CREATE TABLE since (id INT PRIMARY KEY)");
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> query(pair.b(), "SHOW TABLES FROM shop").contains("since"));
         await().atMost(Duration.ofSeconds(40))
                 .until(() -> new StatusReader(topology, LivePair.LIMITS.timeouts())
                         .read()

@@ -150,6 +150,20 @@ public final class LivePair implements AutoCloseable {
     }
 
     /**
+     * Waits until b has ended the sessions of a program that is gone. What they had sent while b did not answer, it executes
+     * when it goes on.
+     */
+    public void awaitNobodyOnB() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> query(
+                                b(),
+                                "SELECT ID FROM information_schema.PROCESSLIST WHERE USER = '%s' AND ID <> CONNECTION_ID()"
+                                        .formatted(b().user()))
+                        .isEmpty());
+    }
+
+    /**
      * Waits until each side has executed what the other has written, and shows it: with several workers a server tells its
      * position later than that it has executed all transactions.
      */
@@ -219,7 +233,9 @@ public final class LivePair implements AutoCloseable {
                     cells.add(answer.getMetaData().getColumnLabel(i) + "=" + answer.getString(i));
                 }
             }
-            cells.removeIf(cell -> cell.contains("heartbeat") || cell.startsWith("Seconds_Behind"));
+            cells.removeIf(cell -> cell.contains("heartbeat")
+                    || cell.startsWith("Seconds_Behind")
+                    || cell.matches("(Slave|Replica)_\\w+_State=.*")); // what the threads do just now
             return cells;
         }
     }

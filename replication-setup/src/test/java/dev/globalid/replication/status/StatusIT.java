@@ -106,6 +106,8 @@ class StatusIT extends LivePairFixture {
     private static void awaitError(int number, String remedy) {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             LinkReport channel = fromAToB(read());
+            // Some show the error before they have stopped.
+            assertThat(channel.channel().orElseThrow().isStopping()).isFalse();
             assertThat(channel.isHealthy()).isFalse();
             assertThat(channel.errors()).anySatisfy(diagnosis -> {
                 assertThat(diagnosis.error().number()).isEqualTo(number);

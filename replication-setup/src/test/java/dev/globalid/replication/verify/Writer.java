@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Writer implements AutoCloseable {
 
     private static final Duration LENGTH = Duration.ofSeconds(4);
+    private static final int ENOUGH = 20;
 
     private final MySqlServer server;
     private final String side;
@@ -49,15 +50,14 @@ final class Writer implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The writer on side %s failed".formatted(side), e);
+        } finally {
+            stopping = true;
         }
     }
 
+    /** Until its time is over and it has written enough to be in the way. */
     boolean isWriting() {
-        return !stopping && System.nanoTime() - endNanos < 0;
-    }
-
-    int written() {
-        return written.get();
+        return !stopping && (System.nanoTime() - endNanos < 0 || written.get() < ENOUGH);
     }
 
     /** Ends it, and says what went wrong if something did. */
