@@ -22,6 +22,12 @@ final class SessionVariables {
 
     private static final String UNLIMITED = "18446744073709551615";
 
+    /**
+     * What is set before the driver asks for the server's variables, as it does only once: how it escapes depends on the mode, and
+     * a limit of no row would leave it without an answer.
+     */
+    static final String OF_DRIVER = "sql_mode='%s',sql_select_limit=%s".formatted(SQL_MODE, UNLIMITED);
+
     // While rows are copied or compared, a connection may be idle for longer than many servers allow.
     private static final int LONG_SECONDS = 86_400;
 
@@ -75,15 +81,28 @@ final class SessionVariables {
         variables.put("completion_type", "0");
         variables.put("sql_auto_is_null", "0");
         // A column TIMESTAMP without more is what SHOW CREATE TABLE says, and nothing is added to it.
-        if (version.isMariaDb() ? version.isAtLeast(10, 8, 4) : version.isAtLeast(8, 0)) {
+        if (version.isMariaDb() ? version.isAtLeast(10, 8, 4) : version.isAtLeast(5, 7)) {
             restricted.put("explicit_defaults_for_timestamp", "1");
         }
         // Hashes of passwords that nobody can log in with.
         if (version.isMariaDb() || !version.isAtLeast(8, 0)) {
             variables.put("old_passwords", "0");
         }
+        // MySQL writes it into the views that are made.
+        variables.put("sql_buffer_result", "0");
+        // Names in definitions may be words of the language.
+        variables.put("sql_quote_show_create", "1");
         if (version.isMariaDb()) {
             variables.put("sql_if_exists", "0");
+            // Not the rows of another time. The default is that of the language here, not the server's.
+            variables.put("system_versioning_asof", "DEFAULT");
+            // The engine and the format that a definition says, or means by saying nothing.
+            restricted.put("enforce_storage_engine", "NULL");
+            variables.put("innodb_compression_default", "0");
+        }
+        // Later ones have no global value for a session to begin with.
+        if (!version.isMariaDb() && !version.isAtLeast(5, 7)) {
+            restricted.put("sql_log_bin", "1");
         }
         if (isMySql(8, 0, 30)) {
             // A key that the server made up is a part of the table, and must come with it.
@@ -101,6 +120,11 @@ final class SessionVariables {
         variables.put("max_sort_length", "1024");
         variables.put("group_concat_max_len", "1048576");
         restricted.put("max_error_count", "1024");
+        if (version.isMariaDb()) {
+            variables.put("max_session_mem_used", "9223372036854775807");
+        } else if (version.isAtLeast(5, 7, 12)) {
+            variables.put("parser_max_mem_size", UNLIMITED);
+        }
     }
 
     /** How long things may take. */

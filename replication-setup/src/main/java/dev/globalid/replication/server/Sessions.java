@@ -36,10 +36,11 @@ public final class Sessions {
             try {
                 ServerVersion version = version(master, connection);
                 SessionVariables variables = new SessionVariables(version, timeouts);
-                set(connection, loading ? variables.ofLoading() : variables.ofAll());
+                // First, since a session that loads has another value for one of them.
                 if (variables.restricted().isPresent()) {
                     setIfAllowed(connection, variables.restricted().get());
                 }
+                set(connection, loading ? variables.ofLoading() : variables.ofAll());
                 return new Session(connection, master, version, timeouts);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
@@ -91,8 +92,7 @@ public final class Sessions {
         // Without TLS a caching_sha2 password travels encrypted with the server's RSA key, which has to be asked for.
         properties.setProperty("allowPublicKeyRetrieval", "true");
         properties.setProperty("characterEncoding", "UTF-8");
-        // The driver has to know of it too, and looks only now.
-        properties.setProperty("sessionVariables", "sql_mode='" + SessionVariables.SQL_MODE + "'");
+        properties.setProperty("sessionVariables", SessionVariables.OF_DRIVER);
         // Many rows in one statement, as long as the server takes it.
         properties.setProperty("rewriteBatchedStatements", "true");
         // Braces in definitions and names are the servers' own.
