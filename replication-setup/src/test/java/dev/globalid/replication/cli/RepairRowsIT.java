@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.globalid.replication.testing.MySqlVersion;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rows that both sides wrote, and rows and tables that one side lost, are shown and become equal again. */
 @ParameterizedClass
@@ -16,6 +19,23 @@ import org.junit.jupiter.params.provider.EnumSource;
         value = MySqlVersion.class,
         names = {"MYSQL_5_6", "MYSQL_5_7", "MYSQL_8_0_12", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11", "MARIADB_11_4"})
 class RepairRowsIT extends RepairFixture {
+
+    /** Of the versions here the one whose packets are short unless it is told otherwise. */
+    static Stream<MySqlVersion> havingShortPackets() {
+        return pair.among(MySqlVersion.MYSQL_5_6);
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("havingShortPackets")
+    void refusesARowThatCannotBeSavedWhole(MySqlVersion named) throws Exception {
+        pair.onBoth("ALTER TABLE shop.t ADD long_one LONGBLOB", "UPDATE shop.t SET long_one = REPEAT('x', 3000000)");
+        pair.b().execute("SET sql_log_bin = 0", "UPDATE shop.t SET v = 'of b'");
+        CliRun run = CliRun.of("-f", file(), "repair", "--yes", "--keep", "a");
+        assertThat(run.status()).as(run.toString()).isEqualTo(1);
+        assertThat(run.toString()).contains("holds more in long_one than half of max_allowed_packet");
+        assertThat(query(pair.b(), "SELECT CONCAT(v, ' ', LENGTH(long_one)) FROM shop.t"))
+                .containsExactly("of b 3000000");
+    }
 
     @Test
     void keepsTheChosenRowWhereBothSidesInsertedTheSameKey() throws Exception {

@@ -67,7 +67,9 @@ public final class Mending {
     private SavedRow read(ComparedTable table, RowKey key, List<KeyColumn> columns, String suffix) {
         Sql list = Sql.of("");
         for (int i = 0; i < columns.size(); i++) {
-            list = list.then((i == 0 ? "" : ", ") + columns.get(i).literal() + " AS c" + i);
+            Sql name = Sql.of("").name(columns.get(i).name());
+            list = list.then(i == 0 ? "" : ", ")
+                    .then("IF(" + name + " IS NULL, 'NULL', " + columns.get(i).literal() + ") AS c" + i);
         }
         Sql sql = Sql.of("SELECT " + list + " FROM " + table.name() + " WHERE " + Rows.any(table, List.of(key)))
                 .then(suffix);
@@ -75,11 +77,21 @@ public final class Mending {
         for (Row row : session.scan(sql)) {
             List<String> tuple = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
-                tuple.add(row.optional("c" + i).orElse("NULL"));
+                String column = columns.get(i).name();
+                tuple.add(row.optional("c" + i).orElseThrow(() -> tooLong(table, column)));
             }
             tuples.add(List.copyOf(tuple));
         }
         return new SavedRow(tuples);
+    }
+
+    // Instead of a text that is longer than a packet, the server gives NULL.
+    private static ServerException tooLong(ComparedTable table, String column) {
+        return new ServerException(
+                "a row of table %s holds more in %s than half of max_allowed_packet, and so cannot be saved: raise that on all masters and run again"
+                        .formatted(table.fullName(), column),
+                0,
+                null);
     }
 
     private void delete(ComparedTable table, RowKey key) {

@@ -127,8 +127,9 @@ public final class Rows {
         return switch (column.dataType()) {
             case "bit" -> "CAST(%s AS UNSIGNED)".formatted(name);
             case "float" -> "CAST(%s * 1E0 AS CHAR)".formatted(name);
+            // Only the beginning, since a text longer than a packet becomes NULL.
             case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" ->
-                "CONCAT('0x', HEX(%s))".formatted(name);
+                "CONCAT('0x', HEX(LEFT(%s, %d)))".formatted(name, LONGEST_SHOWN);
             case "geometry",
                     "point",
                     "linestring",
