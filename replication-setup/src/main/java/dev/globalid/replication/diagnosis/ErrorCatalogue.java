@@ -54,6 +54,7 @@ public final class ErrorCatalogue {
             entry(
                     ALL,
                     Set.of(1593, 13117),
+                    "server ids",
                     "both servers have the same server_id",
                     "give one of them another server-id in my.cnf and in the topology file, and restart it"),
             entry(

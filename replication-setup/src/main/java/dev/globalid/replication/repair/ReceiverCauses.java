@@ -47,12 +47,21 @@ final class ReceiverCauses {
             return troubles.known("unreachable", error, List.of(remedies.restart(), remedies.settle()));
         }
         if (SAME_ID.contains(number)) {
-            return error.text().toLowerCase(Locale.ROOT).contains("uuid") ? sameUuid(error) : sameId(error);
+            return sameIdentity(error);
         }
         if (SOURCE_LOG.contains(number)) {
             return sourceLog(error);
         }
         return Remedies.RELAY_LOG.contains(number) ? troubles.relayLog(error) : troubles.byAPerson(error);
+    }
+
+    // Other things that end a thread at once have the same numbers.
+    private Trouble sameIdentity(ReplicationError error) {
+        String text = error.text().toLowerCase(Locale.ROOT);
+        if (text.contains("uuid")) {
+            return sameUuid(error);
+        }
+        return text.contains("server ids") ? sameId(error) : troubles.byAPerson(error);
     }
 
     // The error stays until the channel is started again, also when what it tells of is over.
