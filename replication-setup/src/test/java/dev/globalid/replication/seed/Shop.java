@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /** Databases with everything in them that is awkward to copy. */
-final class Shop {
+public final class Shop {
 
     static final int ORDERS = 6000;
     static final String PASSWORD = "p'w \\ 密";
@@ -16,12 +16,12 @@ final class Shop {
     private final MySqlServer server;
     private final MySqlVersion version;
 
-    Shop(MySqlServer server) {
+    public Shop(MySqlServer server) {
         this.server = server;
         this.version = server.version();
     }
 
-    void create() throws SQLException {
+    public void create() throws SQLException {
         databases();
         types();
         orders();
