@@ -104,6 +104,14 @@ final class SessionVariables {
         if (!version.isMariaDb() && !version.isAtLeast(5, 7)) {
             restricted.put("sql_log_bin", "1");
         }
+        if (isMySql(8, 0, 3)) {
+            // Counters and sizes as they are now.
+            variables.put("information_schema_stats_expiry", "0");
+        }
+        if (isMySql(8, 0, 17)) {
+            // The hash of a password is bytes, which need not be text.
+            variables.put("print_identified_with_as_hex", "1");
+        }
         if (isMySql(8, 0, 30)) {
             // A key that the server made up is a part of the table, and must come with it.
             restricted.put("sql_generate_invisible_primary_key", "0");

@@ -42,10 +42,6 @@ public final class CopiedAccounts {
     List<Sql> copy(Account account) {
         List<Sql> statements = new ArrayList<>();
         if (hasCreateUser()) {
-            if (isMySql8()) {
-                // A hash is bytes, which need not be text.
-                session.execute(Sql.of("SET SESSION print_identified_with_as_hex = ON"));
-            }
             statements.add(hidden(
                     account,
                     first(Sql.of("SHOW CREATE USER ").account(account))
@@ -60,10 +56,6 @@ public final class CopiedAccounts {
 
     private boolean hasCreateUser() {
         return version.isMariaDb() || version.isAtLeast(5, 7);
-    }
-
-    private boolean isMySql8() {
-        return !version.isMariaDb() && version.isAtLeast(8, 0, 17);
     }
 
     private Optional<String> first(Sql sql) {

@@ -49,7 +49,6 @@ public final class Snapshot implements AutoCloseable {
 
     /** Begins the view of the data. */
     public void begin() {
-        session.execute(Sql.of("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ"));
         session.execute(Sql.of("START TRANSACTION WITH CONSISTENT SNAPSHOT"));
     }
 

@@ -1,7 +1,6 @@
 package dev.globalid.replication.server.schema;
 
 import dev.globalid.replication.server.Server;
-import dev.globalid.replication.server.ServerVersion;
 import dev.globalid.replication.server.Session;
 import dev.globalid.replication.server.Sql;
 import java.math.BigInteger;
@@ -16,11 +15,9 @@ import java.util.Optional;
 public final class Inventory {
 
     private final Session session;
-    private final ServerVersion version;
 
     public Inventory(Server server) {
         this.session = server.session();
-        this.version = session.version();
     }
 
     public List<String> triggers(Collection<String> databases) {
@@ -76,9 +73,6 @@ public final class Inventory {
 
     /** The AUTO_INCREMENT counters as they are now, by {@code database.table}. */
     public Map<String, BigInteger> counters(Collection<String> databases) {
-        if (!version.isMariaDb() && version.isAtLeast(8, 0)) {
-            session.execute(Sql.of("SET SESSION information_schema_stats_expiry = 0"));
-        }
         Sql sql = Sql.of("""
                         SELECT CONCAT(TABLE_SCHEMA, '.', TABLE_NAME) AS name, AUTO_INCREMENT AS counter
                           FROM information_schema.TABLES
