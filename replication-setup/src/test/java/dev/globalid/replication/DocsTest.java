@@ -51,7 +51,8 @@ final class DocsTest {
         if (words.group("member") != null) {
             assertThat(Files.readString(file))
                     .as("%s has a %s", file, words.group("member"))
-                    .containsPattern("[\\w>] " + words.group("member") + "(\\(| \\{)");
+                    .containsPattern("(?m)^ {4}(?!return |throw |new |->)[^=;(]*[\\w>?\\]] " + words.group("member")
+                            + "(\\([^;]*?\\{|\\([^{}]*?\\);| \\{)");
         }
     }
 }

@@ -14,7 +14,7 @@ public record Receiver(ThreadState state, Optional<BinlogCoordinates> received, 
     private static final Set<Integer> HOPELESS = Set.of(1045, 1130, 1524, 2059, 2061);
 
     /** What does not go away by itself. */
-    public Optional<ReplicationError> lastingError() {
+    Optional<ReplicationError> lastingError() {
         return lastError.filter(error -> state == ThreadState.OFF || HOPELESS.contains(error.number()));
     }
 

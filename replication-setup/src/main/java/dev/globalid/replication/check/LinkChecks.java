@@ -104,18 +104,13 @@ final class LinkChecks {
 
     // Without a name it would be about all channels.
     private String reset() {
-        if (!link.name().isDefault()) {
-            Dialect dialect = Dialect.of(link.to().version());
-            List<Channel> channels =
-                    link.foreign().isEmpty() ? link.channel().stream().toList() : link.foreign();
-            return channels.stream()
-                    .flatMap(channel -> Stream.of(dialect.stop(channel.name()), dialect.forget(channel.name())))
-                    .map(Sql::toString)
-                    .collect(Collectors.joining(" and "));
-        }
-        return link.to().version().isMariaDb() || !link.to().version().isAtLeast(8, 4)
-                ? "STOP SLAVE and RESET SLAVE ALL"
-                : "STOP REPLICA and RESET REPLICA ALL";
+        Dialect dialect = Dialect.of(link.to().version());
+        List<Channel> channels =
+                link.foreign().isEmpty() ? link.channel().stream().toList() : link.foreign();
+        return channels.stream()
+                .flatMap(channel -> Stream.of(dialect.stop(channel.name()), dialect.forget(channel.name())))
+                .map(Sql::toString)
+                .collect(Collectors.joining(" and "));
     }
 
     private Finding broken(ReplicationError error) {

@@ -65,22 +65,23 @@ final class RepairCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Topology topology = program.topology();
         program.output().say("Looking at the channels …");
-        while (true) {
-            Optional<Outcome> outcome = round(topology);
-            if (outcome.isPresent()) {
-                program.output().result(new Result(outcome.get().word, troubles, steps), () -> outcome.get().sentence);
-                return outcome.get().status.code();
+        try (Repair repair = Repair.connect(topology, program.limits())) {
+            choice.check(repair.masters());
+            while (true) {
+                Optional<Outcome> outcome = round(topology, repair);
+                if (outcome.isPresent()) {
+                    program.output()
+                            .result(new Result(outcome.get().word, troubles, steps), () -> outcome.get().sentence);
+                    return outcome.get().status.code();
+                }
             }
         }
     }
 
     /** One look and what follows from it; empty when it is time to look again. */
-    private Optional<Outcome> round(Topology topology) throws InterruptedException {
-        try (Repair repair = Repair.connect(topology, program.limits())) {
-            choice.check(repair.masters());
-            List<Trouble> found = repair.look();
-            return found.isEmpty() ? compare(topology, repair) : remedy(repair, found);
-        }
+    private Optional<Outcome> round(Topology topology, Repair repair) throws InterruptedException {
+        List<Trouble> found = repair.look();
+        return found.isEmpty() ? compare(topology, repair) : remedy(repair, found);
     }
 
     private Optional<Outcome> remedy(Repair repair, List<Trouble> found) {

@@ -53,8 +53,13 @@ public record FleetFacts(Topology topology, List<ServerFacts> servers, List<Stri
                 .filter(other -> other.to().name().equals(link.to().name()))
                 .map(other -> ChannelName.of(topology, other))
                 .collect(Collectors.toCollection(HashSet::new));
-        of(link.to().name()).channels().stream()
+        List<Channel> channels = of(link.to().name()).channels();
+        channels.stream()
                 .filter(channel -> channel.name().isDefault() && isOfAMaster(channel))
+                // Two channels from one source would bring every event twice.
+                .filter(channel -> channels.stream()
+                        .noneMatch(other ->
+                                !other.equals(channel) && other.source().equals(channel.source())))
                 .forEach(channel -> known.add(channel.name()));
         return new LinkFacts(
                 link,

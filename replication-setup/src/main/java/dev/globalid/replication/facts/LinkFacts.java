@@ -51,7 +51,15 @@ public record LinkFacts(
 
     /** Why its channel cannot be set up, as a sentence; empty where it can. */
     public Optional<String> refusal() {
-        return Dialect.of(to.version()).refusal(name);
+        boolean onlyInFiles = to.variable("master_info_repository").equals("FILE")
+                || to.variable("relay_log_info_repository").equals("FILE");
+        return Dialect.of(to.version())
+                .refusal(name)
+                .or(() -> onlyInFiles && !name.isDefault()
+                        ? Optional.of(
+                                "a channel with a name is kept in tables: write master_info_repository=TABLE and relay_log_info_repository=TABLE into the my.cnf of %s and restart it"
+                                        .formatted(to.name()))
+                        : Optional.empty());
     }
 
     public LinkState state() {

@@ -80,8 +80,8 @@ final class Causes {
                 channel.errors().stream().map(ReplicationError::toString).toList(),
                 isTheSame
                         ? "point the channel at the new address, where it has got to"
-                        : "its log has no place %s, up to which %s has executed, so it may be another server: correct the address, or run apply after RESET REPLICA ALL on %s"
-                                .formatted(remedies.executedText(), to, to),
+                        : "its log has no place %s, up to which %s has executed, so it may be another server: correct the address, or run apply after %s on %s"
+                                .formatted(remedies.executedText(), to, replica.forgetting(), to),
                 isTheSame ? List.of(remedies.again(), remedies.settle()) : List.of());
     }
 

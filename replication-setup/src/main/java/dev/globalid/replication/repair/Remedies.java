@@ -63,13 +63,14 @@ final class Remedies {
     /** Stops and starts, which makes a receiver try again at once. */
     Step restart() {
         return new Step(
-                replica.id("restart"),
-                "stop and start the channel " + replica.label(),
-                texts(replica.stopping(), replica.starting()),
-                () -> {
-                    replica.stop();
-                    replica.start();
-                });
+                        replica.id("restart"),
+                        "stop and start the channel " + replica.label(),
+                        texts(replica.stopping(), replica.starting()),
+                        () -> {
+                            replica.stop();
+                            replica.start();
+                        })
+                .disrupting(Disruption.STOPS_CHANNEL);
     }
 
     /** Goes on at what it has executed. */
@@ -196,24 +197,38 @@ final class Remedies {
         try {
             replica.start();
             await(target);
-        } finally {
-            replica.stop();
-            replica.to().execute(mode("STRICT"));
+        } catch (InterruptedException | RuntimeException e) {
+            endLeniency(e);
+            throw e;
         }
+        replica.stop();
+        replica.to().execute(mode("STRICT"));
         replica.start();
+    }
+
+    /** After a failure: whatever fails now is not what has to be told first. */
+    private void endLeniency(Exception cause) {
+        for (Runnable end : List.<Runnable>of(replica::stop, () -> replica.to().execute(mode("STRICT")))) {
+            try {
+                end.run();
+            } catch (RuntimeException e) {
+                cause.addSuppressed(e);
+            }
+        }
     }
 
     /** Ends what an interrupted repair has left behind. */
     Step strict() {
         return new Step(
-                replica.id("strict"),
-                "let %s stop at missing and duplicate rows again".formatted(to),
-                texts(replica.stopping(), mode("STRICT"), replica.starting()),
-                () -> {
-                    replica.stop();
-                    replica.to().execute(mode("STRICT"));
-                    replica.start();
-                });
+                        replica.id("strict"),
+                        "let %s stop at missing and duplicate rows again".formatted(to),
+                        texts(replica.stopping(), mode("STRICT"), replica.starting()),
+                        () -> {
+                            replica.stop();
+                            replica.to().execute(mode("STRICT"));
+                            replica.start();
+                        })
+                .disrupting(Disruption.STOPS_CHANNEL);
     }
 
     /** Whether the applier goes on at missing and duplicate rows now. */
@@ -244,7 +259,7 @@ final class Remedies {
     }
 
     private void await(BinlogCoordinates target) throws InterruptedException {
-        CatchUp ended = replica.awaitExecuted(target, limits.catchUp());
+        CatchUp ended = replica.awaitExecutedConnected(target, limits.catchUp());
         switch (ended.outcome()) {
             case EXECUTED -> {}
             case FAILED ->
@@ -264,8 +279,8 @@ final class Remedies {
         return channel.applier()
                 .executed()
                 .orElseThrow(() -> new RepairException(
-                        "%s does not say how far it has executed what %s wrote: forget the channel with RESET %s ALL and run apply"
-                                .formatted(to, from, replica.to().version().isMariaDb() ? "SLAVE" : "REPLICA")));
+                        "%s does not say how far it has executed what %s wrote: forget the channel with %s and run apply"
+                                .formatted(to, from, replica.forgetting())));
     }
 
     /** Where the channel goes on, for people. */

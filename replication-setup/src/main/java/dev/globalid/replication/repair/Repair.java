@@ -3,6 +3,7 @@ package dev.globalid.replication.repair;
 import dev.globalid.replication.UsageException;
 import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.channel.ReplicationError;
 import dev.globalid.replication.plan.Plan;
 import dev.globalid.replication.plan.Step;
 import dev.globalid.replication.server.Fleet;
@@ -90,9 +91,25 @@ public final class Repair implements AutoCloseable {
     private Optional<Trouble> look(Replica replica) {
         List<String> databases = fleet.topology().databases();
         Optional<Channel> channel = replica.channel();
-        return channel.isEmpty()
-                ? Optional.of(noChannel(replica))
-                : new Causes(replica, channel.get(), databases, limits, rows).find();
+        if (channel.isEmpty()) {
+            return Optional.of(noChannel(replica));
+        }
+        return channel.get().name().equals(replica.name())
+                ? new Causes(replica, channel.get(), databases, limits, rows).find()
+                : Optional.of(otherChannel(replica, channel.get()));
+    }
+
+    // What is done here is done with the channel that the topology has.
+    private static Trouble otherChannel(Replica replica, Channel channel) {
+        return new Trouble(
+                replica.label(),
+                "other-channel",
+                "%s replicates from %s by %s, and not by %s"
+                        .formatted(replica.to().name(), replica.from().name(), channel.name(), replica.name()),
+                channel.errors().stream().map(ReplicationError::toString).toList(),
+                "put right by hand what is wrong with it, or remove it and run apply, which sets up the other",
+                List.of(),
+                List.of());
     }
 
     private static Trouble noChannel(Replica replica) {

@@ -2,6 +2,7 @@ package dev.globalid.replication.seed;
 
 import dev.globalid.replication.facts.ServerFacts;
 import dev.globalid.replication.facts.WantedVariables;
+import dev.globalid.replication.plan.Disruption;
 import dev.globalid.replication.plan.Finding;
 import dev.globalid.replication.plan.Plan;
 import dev.globalid.replication.plan.PlanListener;
@@ -33,16 +34,19 @@ final class SeedPlanner {
     private final SeedFacts facts;
     private final Limits limits;
     private final SeedRequest request;
+    private final Runnable check;
     private final Replica replica;
     private final LinkSteps link;
     private final Server donor;
     private final Server recipient;
 
-    SeedPlanner(Fleet fleet, SeedFacts facts, Limits limits, SeedRequest request) {
+    /** @param check that has to hold before each step of the plan that the last step makes */
+    SeedPlanner(Fleet fleet, SeedFacts facts, Limits limits, SeedRequest request, Runnable check) {
         this.fleet = fleet;
         this.facts = facts;
         this.limits = limits;
         this.request = request;
+        this.check = check;
         this.replica = fleet.replica(facts.link().link());
         this.link = new LinkSteps(replica, limits);
         this.donor = replica.from();
@@ -61,11 +65,12 @@ final class SeedPlanner {
         steps.add(link.start());
         steps.add(link.catchUp());
         steps.add(new Step(
-                "pair",
-                "look at both again, and do what is then left to make them a pair",
-                List.of("%s replicates from %s too, and a row each way proves it"
-                        .formatted(donor.name(), recipient.name())),
-                this::finish));
+                        "pair",
+                        "look at both again, and do what is then left to make them a pair",
+                        List.of("%s replicates from %s too, and a row each way proves it"
+                                .formatted(donor.name(), recipient.name())),
+                        this::finish)
+                .disrupting(Disruption.HOLDS_WRITES));
         return new Plan(steps);
     }
 
@@ -127,6 +132,6 @@ final class SeedPlanner {
                             .formatted(finding.name(), finding.subject(), finding.found(), finding.remedy()))
                     .collect(Collectors.joining("; ")));
         }
-        rest.plan().execute(PlanListener.SILENT);
+        rest.plan().guardedBy(check).execute(PlanListener.SILENT);
     }
 }

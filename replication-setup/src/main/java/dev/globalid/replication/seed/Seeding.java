@@ -21,10 +21,10 @@ public final class Seeding {
      */
     public static Apply prepare(Topology topology, Limits limits, SeedRequest request) {
         request.link(topology);
-        return Apply.prepare(topology, limits, fleet -> propose(fleet, limits, request));
+        return Apply.prepare(topology, limits, (fleet, check) -> propose(fleet, limits, request, check));
     }
 
-    private static Proposal propose(Fleet fleet, Limits limits, SeedRequest request) {
+    private static Proposal propose(Fleet fleet, Limits limits, SeedRequest request, Runnable check) {
         SeedFacts facts = SeedFacts.gather(fleet, limits, request);
         if (facts.isSeeded()) {
             return Apply.propose(fleet, limits);
@@ -32,6 +32,6 @@ public final class Seeding {
         List<Finding> findings = new SeedChecks(facts).findings();
         return findings.stream().anyMatch(Finding::isError)
                 ? Proposal.refused(findings)
-                : new Proposal(findings, new SeedPlanner(fleet, facts, limits, request).plan());
+                : new Proposal(findings, new SeedPlanner(fleet, facts, limits, request, check).plan());
     }
 }

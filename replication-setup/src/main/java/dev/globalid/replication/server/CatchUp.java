@@ -14,7 +14,7 @@ public record CatchUp(Outcome outcome, Optional<Channel> channel) {
 
     /** What keeps it from going on, the earliest transaction's error first; not empty when it failed. */
     public List<ReplicationError> errors() {
-        return channel.map(Channel::lastingErrors).orElse(List.of());
+        return channel.map(Channel::errors).orElse(List.of());
     }
 
     /** How it ended. */

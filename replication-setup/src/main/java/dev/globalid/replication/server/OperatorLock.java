@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * One operator at a time: a lock on every master of a fleet, for as long as one looks, plans and changes. Not thread-safe.
  *
- * <p>It is a lock that the server itself keeps for a connection ({@code GET_LOCK}), and leaves nothing behind: when this
- * program ends, however it ends, the server lets go of it together with the connection. The connection does nothing else, so
+ * <p>It is a lock that the server itself keeps for a connection ({@code GET_LOCK}), and leaves nothing behind: the server
+ * lets go of it when it sees the connection end, as it does however this program ends. The connection does nothing else, so
  * that the server's list of processes tells since when it is held.
  */
 public final class OperatorLock implements AutoCloseable {
@@ -54,7 +54,9 @@ public final class OperatorLock implements AutoCloseable {
         for (Map.Entry<Server, Holder> entry : holders.entrySet()) {
             Server server = entry.getKey();
             Holder holder = entry.getValue();
-            if (!holderOn(server).equals(Optional.of(holder.connection()))) {
+            // A server that was started anew counts its connections anew.
+            boolean sameLife = server.session().equals(holder.main());
+            if (!sameLife || !holderOn(server).equals(Optional.of(holder.connection()))) {
                 holder.session().abort();
                 entry.setValue(hold(server, holder.work()));
             }
@@ -70,7 +72,7 @@ public final class OperatorLock implements AutoCloseable {
             if (answer.number("held") != 1) {
                 throw heldBySomebodyElse(server, work);
             }
-            return new Holder(session, answer.number("connection"), work);
+            return new Holder(session, answer.number("connection"), server.session(), work);
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -128,5 +130,6 @@ public final class OperatorLock implements AutoCloseable {
         }
     }
 
-    private record Holder(Session session, long connection, String work) {}
+    /** @param main the server's connection when it was taken */
+    private record Holder(Session session, long connection, Session main, String work) {}
 }

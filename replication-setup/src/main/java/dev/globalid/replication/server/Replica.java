@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -106,8 +107,8 @@ public final class Replica {
     }
 
     /**
-     * The channel, wherever it fetches from, or the default channel that stands in for it, as of two masters in a file that names
-     * a third; empty when neither is set up.
+     * The channel, wherever it fetches from, or one of another name that fetches from its source, as the default channel of two
+     * masters does in a file that names a third; empty when neither is set up.
      */
     public Optional<Channel> channel() {
         List<Channel> channels = to.channels();
@@ -115,8 +116,7 @@ public final class Replica {
                 .filter(found -> found.name().equals(name))
                 .findFirst()
                 .or(() -> channels.stream()
-                        .filter(found ->
-                                found.name().isDefault() && found.source().equals(source()))
+                        .filter(found -> found.source().equals(source()))
                         .findFirst());
     }
 
@@ -226,10 +226,23 @@ public final class Replica {
         return last.channel;
     }
 
-    /** Waits until it runs and has executed everything before {@code target} of its source, or cannot. */
+    /**
+     * Waits until it runs and has executed everything before {@code target} of its source, or cannot, while a receiver that does
+     * not reach its source may go on trying.
+     */
     public CatchUp awaitExecuted(BinlogCoordinates target, Duration limit) throws InterruptedException {
-        Optional<Channel> last = await(limit, channel -> outcome(channel, target) != Outcome.LATE);
-        return new CatchUp(last.map(channel -> outcome(channel, target)).orElse(Outcome.ABSENT), last);
+        return awaitOutcome(limit, channel -> outcome(channel, target));
+    }
+
+    /** The same where a receiver that does not reach its source has failed. */
+    public CatchUp awaitExecutedConnected(BinlogCoordinates target, Duration limit) throws InterruptedException {
+        return awaitOutcome(
+                limit, channel -> channel.receiver().isRetrying() ? Outcome.FAILED : outcome(channel, target));
+    }
+
+    private CatchUp awaitOutcome(Duration limit, Function<Channel, Outcome> outcome) throws InterruptedException {
+        Optional<Channel> last = await(limit, channel -> outcome.apply(channel) != Outcome.LATE);
+        return new CatchUp(last.map(outcome).orElse(Outcome.ABSENT), last);
     }
 
     private Outcome outcome(Channel channel, BinlogCoordinates target) {

@@ -198,11 +198,6 @@ public final class Server implements AutoCloseable {
                 .coordinates();
     }
 
-    /** The channel of that name; empty when it is not set up. */
-    public Optional<Channel> channel(ChannelName channel) {
-        return channels().stream().filter(found -> found.name().equals(channel)).findFirst();
-    }
-
     /** Everything it replicates from, with what stopped an applier in full. */
     public List<Channel> channels() {
         String executed = version.isMariaDb() ? gtids(dialect.executedGtids()) : "";

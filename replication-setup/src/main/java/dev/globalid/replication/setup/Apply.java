@@ -12,7 +12,7 @@ import dev.globalid.replication.server.OperatorLock;
 import dev.globalid.replication.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Makes the servers of a topology masters of each other. {@link #prepare} looks and plans; nothing changes until {@link
@@ -41,17 +41,22 @@ public final class Apply implements AutoCloseable {
      *     is needed, or somebody else is at work
      */
     public static Apply prepare(Topology topology, Limits limits) {
-        return prepare(topology, limits, fleet -> propose(fleet, limits));
+        return prepare(topology, limits, (fleet, check) -> propose(fleet, limits));
     }
 
-    /** The same with another way to propose what to do. */
-    public static Apply prepare(Topology topology, Limits limits, Function<Fleet, Proposal> propose) {
+    /**
+     * The same with another way to propose what to do.
+     *
+     * @param propose from the connected servers; a step that makes a further plan has it guarded by the check that is given too
+     */
+    public static Apply prepare(Topology topology, Limits limits, BiFunction<Fleet, Runnable, Proposal> propose) {
         requireTwo(topology);
         Fleet fleet = Fleet.connect(topology, limits.timeouts());
         try {
             OperatorLock lock = OperatorLock.take(fleet, COMMAND);
             try {
-                return new Apply(fleet, lock, propose.apply(fleet).guardedBy(lock::require));
+                return new Apply(
+                        fleet, lock, propose.apply(fleet, lock::require).guardedBy(lock::require));
             } catch (RuntimeException e) {
                 lock.close();
                 throw e;

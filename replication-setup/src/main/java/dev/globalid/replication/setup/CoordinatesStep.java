@@ -31,7 +31,8 @@ import java.util.stream.Stream;
  * keeps one side from being written to for the whole time, and proves no equality. Tables that have no snapshots (MyISAM)
  * keep the lock until they are compared.
  *
- * <p>When a link replicates already, its receiving server is locked only once it has executed everything of its source.
+ * <p>When a link replicates already, its receiving server catches up before anything is held, and is locked only once it has
+ * executed everything of its source.
  */
 final class CoordinatesStep {
 
@@ -94,6 +95,10 @@ final class CoordinatesStep {
     }
 
     private Map<String, BinlogCoordinates> freeze(SnapshotComparison snapshots) throws InterruptedException {
+        // Before anything is held: what is left to execute under the lock is then what was written meanwhile.
+        for (LinkFacts link : facts.links().stream().filter(LinkFacts::isSetUp).toList()) {
+            new LinkSteps(replica(link), limits).awaitExecuted();
+        }
         Map<String, BinlogCoordinates> coordinates = new LinkedHashMap<>();
         for (Server server : sourcesFirst()) {
             for (LinkFacts link : facts.links()) {

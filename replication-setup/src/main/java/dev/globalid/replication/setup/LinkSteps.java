@@ -35,19 +35,18 @@ public final class LinkSteps {
                 () -> replica.from().executeUnlogged(statements));
     }
 
-    /** The channel has to be stopped for it, since a filter cannot change under it. */
+    /** Stops the channel where there is one, since a filter cannot change under it. */
     public Step setFilter(List<String> databases) {
         return new Step(
-                        replica.id("filter-on"),
-                        "limit what %s applies to %s".formatted(to(), String.join(", ", databases)),
-                        Stream.concat(Stream.of(replica.stopping()), replica.filtering(databases).stream())
-                                .map(Sql::toString)
-                                .toList(),
-                        () -> {
-                            replica.stop();
-                            replica.filter(databases);
-                        })
-                .disrupting(Disruption.STOPS_CHANNEL);
+                replica.id("filter-on"),
+                "limit what %s applies to %s".formatted(to(), String.join(", ", databases)),
+                Stream.concat(Stream.of(replica.stopping()), replica.filtering(databases).stream())
+                        .map(Sql::toString)
+                        .toList(),
+                () -> {
+                    replica.stop();
+                    replica.filter(databases);
+                });
     }
 
     /** Ends replication over this link, whatever came of it. */

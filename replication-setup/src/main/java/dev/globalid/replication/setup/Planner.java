@@ -5,6 +5,7 @@ import dev.globalid.replication.facts.LinkFacts;
 import dev.globalid.replication.facts.LinkState;
 import dev.globalid.replication.facts.ServerFacts;
 import dev.globalid.replication.facts.WantedVariables;
+import dev.globalid.replication.plan.Disruption;
 import dev.globalid.replication.plan.Plan;
 import dev.globalid.replication.plan.Step;
 import dev.globalid.replication.server.Fleet;
@@ -60,7 +61,10 @@ final class Planner {
         List<String> databases = facts.topology().databases();
         facts.links().stream()
                 .filter(this::needsFilter)
-                .forEach(link -> steps.add(steps(link).setFilter(databases)));
+                .map(link -> link.channel().isPresent()
+                        ? steps(link).setFilter(databases).disrupting(Disruption.STOPS_CHANNEL)
+                        : steps(link).setFilter(databases))
+                .forEach(steps::add);
         // A link that is set up goes first, since the others' coordinates are only good once it has caught up.
         facts.links().stream()
                 .filter(this::needsStart)

@@ -52,7 +52,7 @@ final class Settling {
         if (written.isEmpty()) {
             return Optional.of("%s writes no binary log, so nobody can tell what %s still lacks".formatted(from, to));
         }
-        CatchUp ended = replica.awaitExecuted(written.get(), limit);
+        CatchUp ended = replica.awaitExecutedConnected(written.get(), limit);
         return switch (ended.outcome()) {
             case EXECUTED -> Optional.empty();
             case ABSENT -> Optional.of("%s does not replicate from %s: %s".formatted(to, from, remedy(replica)));
