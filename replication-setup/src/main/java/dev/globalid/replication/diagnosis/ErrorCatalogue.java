@@ -27,6 +27,12 @@ public final class ErrorCatalogue {
                     "check the network and the TLS settings of both servers; the receiver retries by itself"),
             entry(
                     ALL,
+                    Set.of(1053, 1317),
+                    "a fatal error is encountered when it tr",
+                    "the source was shut down while the receiver connected, which then does not try again",
+                    "start the channel once the source is back"),
+            entry(
+                    ALL,
                     Set.of(1130),
                     "the source has no account for the host that the text names",
                     "create the replication account for that host on the source, unlogged"),

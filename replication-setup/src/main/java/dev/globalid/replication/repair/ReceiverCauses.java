@@ -20,6 +20,7 @@ final class ReceiverCauses {
     private static final Set<Integer> SAME_ID = Set.of(1593, 13117);
     private static final Set<Integer> SOURCE_LOG = Set.of(1236, 13114);
     private static final Set<Integer> UNREACHABLE = Set.of(2002, 2003, 2005, 2006, 2013, 2026);
+    private static final Set<Integer> SHUT_DOWN = Set.of(1053, 1317);
 
     private final Channel channel;
     private final LinkTroubles troubles;
@@ -45,6 +46,9 @@ final class ReceiverCauses {
         }
         if (UNREACHABLE.contains(number)) {
             return troubles.known("unreachable", error, List.of(remedies.restart(), remedies.settle()));
+        }
+        if (SHUT_DOWN.contains(number)) {
+            return troubles.known("shut-down", error, List.of(remedies.restart(), remedies.settle()));
         }
         if (SAME_ID.contains(number)) {
             return sameIdentity(error);
