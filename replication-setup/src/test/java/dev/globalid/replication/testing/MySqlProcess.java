@@ -133,6 +133,8 @@ final class MySqlProcess implements MySqlServer {
         }
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
+            // Else they would come back at once, and one whose connection is cut while it begins gives up for good.
+            statement.execute("SET GLOBAL max_connections = 1");
             List<Long> senders = senders(statement);
             for (long sender : senders) {
                 kill(statement, sender);
