@@ -217,7 +217,7 @@ class SeedIT extends LivePairFixture {
     @MethodSource("oneForAll")
     void endsWhenTheServerDoesNotAnswerAnyMore(MySqlVersion named) throws Exception {
         Timeouts patience = new Timeouts(
-                Duration.ofSeconds(5), Duration.ofSeconds(4), Duration.ofMinutes(10), Duration.ofSeconds(1));
+                Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofMinutes(10), Duration.ofSeconds(1));
         SeedLimits limits = new SeedLimits(patience, 2, Duration.ofSeconds(2), 10, Duration.ofSeconds(1));
         try {
             failInTheMiddle(pair.b()::suspend, limits);
