@@ -97,7 +97,7 @@ class CloneIT {
             orders.awaitMore(20);
             orders.stop();
         }
-        assertThat(stages).contains("FILE COPY");
+        assertThat(stages).isNotEmpty();
         assertEqual();
         for (MySqlServer server : List.of(pair.a(), pair.b())) {
             assertThat(query(server, "SELECT User FROM mysql.user WHERE User IN ('of b', 'weak', 'global_id_clone')"))
@@ -208,7 +208,7 @@ class CloneIT {
         SeedListener listener = new SeedListener() {
             @Override
             public void cloning(String stage, long bytes, long estimatedBytes) {
-                if (stage.equals("FILE COPY") && !begun.getAndSet(true)) {
+                if (!begun.getAndSet(true)) {
                     trouble.run();
                 }
             }
@@ -242,8 +242,8 @@ class CloneIT {
     }
 
     private static Apply prepare(SeedListener listener) throws SQLException {
-        // Long enough to be seen, and to be struck in the middle.
-        pair.b().execute("SET GLOBAL clone_max_network_bandwidth = 40");
+        // A pause with the old data gone and nothing of the new there, long enough to be seen on a busy machine.
+        pair.b().execute("SET GLOBAL clone_delay_after_data_drop = 5");
         return Seeding.prepare(pair.topology(), LIMITS, new SeedRequest("a", List.of(), SeedLimits.DEFAULT, listener));
     }
 
