@@ -64,6 +64,17 @@ public final class FixtureCache {
         return folder;
     }
 
+    /** A file of that name that is there to be locked, open as long as its caller wants. */
+    static FileChannel lockFile(String name) {
+        Path file = root().resolve(name);
+        try {
+            Files.createDirectories(file.getParent());
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot open " + file, e);
+        }
+    }
+
     private static Path root() {
         String cacheHome = System.getenv("XDG_CACHE_HOME");
         Path parent = cacheHome == null || cacheHome.isEmpty()

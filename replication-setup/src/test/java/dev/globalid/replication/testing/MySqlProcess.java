@@ -91,7 +91,16 @@ final class MySqlProcess implements MySqlServer {
     @Override
     public void start() {
         removeLeftovers();
-        process.start(START_LIMIT, this::answers);
+        process.start(START_LIMIT, this::answersItself);
+    }
+
+    /** Whether it is this server that answers, and not one of somebody else who had the port first. */
+    private boolean answersItself() throws SQLException, IOException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet folder = statement.executeQuery("SELECT @@datadir")) {
+            return folder.next() && Files.isSameFile(Path.of(folder.getString(1)), dataDirectory);
+        }
     }
 
     /** Who is killed while its applier starts leaves a file behind that keeps the applier from starting again. */
