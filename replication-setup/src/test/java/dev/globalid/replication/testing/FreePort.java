@@ -19,15 +19,15 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class FreePort {
 
-    // JVMs that test side by side, numbered by the build from 1, do not see what the other hands out.
-    private static final int PORTS_OF_A_JVM = 10_000;
-    private static final int FIRST = PORTS_OF_A_JVM * Integer.parseInt(System.getProperty("globalid.fork", "1"));
-    private static final int LAST = FIRST + PORTS_OF_A_JVM - 1;
+    private static final int FIRST = 10_000;
+    private static final int LAST = 29_999;
     private static final int TRIES = 1_000;
-    private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
-    // Another checkout numbers its JVMs from 1 too. A lock on the byte of that number for each port; never closed,
-    // since that
-    // would end all of them.
+
+    // Other JVMs, of this build and of other checkouts, find a port locked; for this one it would be an error to try
+    // again.
+    private static final Set<Integer> DRAWN = ConcurrentHashMap.newKeySet();
+
+    // A byte for each port. Never closed, since that would end all of its locks.
     private static final FileChannel RESERVATIONS = FixtureCache.lockFile("ports.lock");
 
     private FreePort() {}
@@ -36,7 +36,7 @@ public final class FreePort {
     public static int find() {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST + 1);
-            if (HANDED_OUT.add(port) && isReserved(port) && isFree(port)) {
+            if (DRAWN.add(port) && isReserved(port) && isFree(port)) {
                 return port;
             }
         }
