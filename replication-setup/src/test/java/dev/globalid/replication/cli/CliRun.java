@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
 
 /** One run of the program inside the test, and what came of it. */
@@ -16,6 +17,11 @@ record CliRun(int status, String out, String err, List<String> questions) {
 
     static CliRun of(Object... arguments) {
         return with(Map.of(), Optional.empty(), arguments);
+    }
+
+    /** With the topology file {@code file}. */
+    static CliRun on(Path file, String... command) {
+        return of(Stream.concat(Stream.of("-f", file), Stream.of(command)).toArray());
     }
 
     static CliRun with(Map<String, String> environment, Object... arguments) {

@@ -159,11 +159,7 @@ class OperatorLockIT extends LivePairFixture {
     }
 
     private CliRun run(String... command) {
-        Object[] arguments = new Object[command.length + 2];
-        arguments[0] = "-f";
-        arguments[1] = file;
-        System.arraycopy(command, 0, arguments, 2, command.length);
-        return CliRun.of(arguments);
+        return CliRun.on(file, command);
     }
 
     private static boolean isHeld(MySqlServer server) throws SQLException {
