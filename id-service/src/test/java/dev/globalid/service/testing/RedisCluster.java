@@ -30,7 +30,10 @@ public final class RedisCluster implements AutoCloseable {
         RedisCluster cluster = new RedisCluster();
         try {
             for (int i = 0; i < 2 * PRIMARIES; i++) {
-                cluster.nodes.add(node(version, options));
+                RedisProcess node = node(version, options);
+                cluster.nodes.add(node);
+                // Else all begin at 0 and sort that out between them for seconds, in which no replica is elected.
+                node.cli("CLUSTER", "SET-CONFIG-EPOCH", Integer.toString(i + 1));
             }
             cluster.introduce();
             cluster.assignSlots();
