@@ -1,6 +1,5 @@
 package dev.globalid.service.testing;
 
-import dev.globalid.replication.testing.FreePort;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +47,6 @@ public final class RedisCluster implements AutoCloseable {
     private static RedisProcess node(RedisVersion version, String... options) {
         List<String> all = new ArrayList<>(RedisProcess.DEFAULTS);
         all.addAll(List.of("cluster-enabled yes", "cluster-config-file nodes.conf", "cluster-node-timeout 2000"));
-        if (version.isAtLeast7()) {
-            all.add("cluster-port " + FreePort.find());
-        }
         all.addAll(List.of(options));
         return RedisProcess.launch(version, List.of(), all.stream());
     }
@@ -58,11 +54,7 @@ public final class RedisCluster implements AutoCloseable {
     private void introduce() {
         RedisProcess first = nodes.get(0);
         for (RedisProcess node : nodes.subList(1, nodes.size())) {
-            Stream<String> words = Stream.of("CLUSTER", "MEET", first.host(), Integer.toString(first.port()));
-            Stream<String> busPort = Stream.of(
-                            first.cli("CONFIG", "GET", "cluster-port").split("\n", -1))
-                    .filter(word -> word.matches("[1-9]\\d*"));
-            node.cli(Stream.concat(words, busPort).toArray(String[]::new));
+            node.cli("CLUSTER", "MEET", first.host(), Integer.toString(first.port()));
         }
         awaitOnEveryNode("knows all nodes", node -> node.contains("cluster_known_nodes:" + nodes.size()));
     }

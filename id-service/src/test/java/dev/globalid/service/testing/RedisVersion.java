@@ -51,10 +51,6 @@ public enum RedisVersion {
     /** The words that start the server, which is installed at the first call ever. */
     abstract List<String> command();
 
-    boolean isAtLeast7() {
-        return this != EMBEDDED_6_2;
-    }
-
     @Override
     public String toString() {
         return title;

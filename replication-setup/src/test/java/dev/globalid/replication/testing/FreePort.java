@@ -15,12 +15,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * this JVM lives.
  *
  * <p>They lie below the range from which the kernel takes the ports of outgoing connections, so that a server that was
- * killed finds its port free when it is started again.
+ * killed finds its port free when it is started again. The port {@value #BUS} above each of them goes with it: a node of a
+ * Redis cluster talks there to the other nodes, and before Redis 7 it cannot be told another.
  */
 public final class FreePort {
 
     private static final int FIRST = 10_000;
-    private static final int LAST = 29_999;
+    private static final int LAST = 19_999;
+    private static final int BUS = 10_000;
     private static final int TRIES = 1_000;
 
     // Other JVMs, of this build and of other checkouts, find a port locked; for this one it would be an error to try
@@ -36,7 +38,7 @@ public final class FreePort {
     public static int find() {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST + 1);
-            if (DRAWN.add(port) && isReserved(port) && isFree(port)) {
+            if (DRAWN.add(port) && isReserved(port) && isFree(port) && isFree(port + BUS)) {
                 return port;
             }
         }
