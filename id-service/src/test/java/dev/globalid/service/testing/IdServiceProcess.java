@@ -24,7 +24,7 @@ import java.util.Map;
  */
 public final class IdServiceProcess implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final int port;
     private final ServerProcess process;

@@ -24,7 +24,7 @@ import redis.clients.jedis.util.SafeEncoder;
  */
 public final class RedisProcess implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final int TIMEOUT_MILLIS = 5_000;
 
     /** Nothing on disk, and a replica is served at once instead of after waiting for others. */

@@ -12,7 +12,7 @@ public final class Sentinels implements AutoCloseable {
     /** What the primary is called among the Sentinels. */
     public static final String MASTER = "ids";
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final List<RedisProcess> sentinels = new ArrayList<>();
 

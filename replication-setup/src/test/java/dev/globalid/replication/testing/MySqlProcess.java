@@ -18,7 +18,7 @@ import java.util.Map;
 /** A database server as a process of this machine. */
 final class MySqlProcess implements MySqlServer {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final int NO_SUCH_SESSION = 1094;
 
     private final MySqlVersion version;

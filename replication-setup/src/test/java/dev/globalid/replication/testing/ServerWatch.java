@@ -1,6 +1,8 @@
 package dev.globalid.replication.testing;
 
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -10,13 +12,19 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
- * Attaches the logs of the running servers to a test that fails, and fails a test class that leaves a server running.
+ * Attaches the logs of the running servers to a test that fails, fails a test class that leaves a server running, and gives
+ * what tests wait for the time that a busy machine needs.
  *
  * <p>Registered for every test by the service loader.
  */
 public final class ServerWatch implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, TestWatcher {
 
     private static final Namespace NAMESPACE = Namespace.create(ServerWatch.class);
+
+    static {
+        // The default of 10 seconds is over soon where the cores have something else to do.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
 
     /** A value of the store is closed after all other callbacks, those that close a server in a field included. */
     @Override

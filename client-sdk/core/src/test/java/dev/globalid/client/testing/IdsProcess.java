@@ -43,7 +43,7 @@ public final class IdsProcess implements AutoCloseable {
 
     /** Starts it again, on the same port, after it was killed. */
     public void start() {
-        process.start(Duration.ofSeconds(60), this::listens);
+        process.start(Duration.ofMinutes(3), this::listens);
     }
 
     private boolean listens() throws IOException {
