@@ -96,6 +96,9 @@ class FailoverIT {
     private Instance instance(RedisAddress redis) {
         NodeAddress ledger =
                 new NodeAddress(1, "jdbc:h2:file:" + folder.resolve("ledger") + ";WRITE_DELAY=0", "sa", "");
-        return Instance.on(redis, List.of(ledger), Definitions.userid());
+        Instance instance = Instance.on(redis, List.of(ledger), Definitions.userid());
+        // A ledger that is founded while the first id is waited for may be late on a busy machine.
+        await().ignoreExceptions().until(() -> !instance.ledger().id().isEmpty());
+        return instance;
     }
 }
