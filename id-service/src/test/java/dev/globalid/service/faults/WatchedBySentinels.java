@@ -87,7 +87,7 @@ final class WatchedBySentinels implements Stage {
         awaitSwitchTo(next);
         Fault.pause(random, 0, 1_000);
         old.start();
-        Promotions.awaitReplicaInStep(old);
+        awaitReplicaInStep();
     }
 
     private void suspended(RandomGenerator random) throws InterruptedException {
@@ -97,7 +97,7 @@ final class WatchedBySentinels implements Stage {
         Fault.pause(random, 0, 1_000);
         // It still takes itself for the primary, until a Sentinel tells it otherwise.
         old.resume();
-        Promotions.awaitReplicaInStep(old);
+        awaitReplicaInStep();
     }
 
     private void asked(RandomGenerator random) {
@@ -110,7 +110,7 @@ final class WatchedBySentinels implements Stage {
                     return true;
                 });
         awaitSwitchTo(otherThan(old));
-        Promotions.awaitReplicaInStep(old);
+        awaitReplicaInStep();
     }
 
     private void awaitSwitchTo(RedisProcess next) {
@@ -119,6 +119,18 @@ final class WatchedBySentinels implements Stage {
                 .ignoreExceptions()
                 .until(() -> sentinels.primaryPort() == next.port());
         Promotions.awaitPrimary(next);
+    }
+
+    // Sentinels that saw the new primary late may have gone back to the old one meanwhile.
+    private void awaitReplicaInStep() {
+        Awaitility.await("there is a replica in step")
+                .atMost(Duration.ofMinutes(2))
+                .ignoreExceptions()
+                .until(() -> {
+                    RedisProcess primary = primary();
+                    return primary.info("role").equals("master")
+                            && otherThan(primary).info("master_link_status").equals("up");
+                });
     }
 
     private RedisProcess primary() {
