@@ -102,7 +102,7 @@ final class RowTroubles {
     // What differs besides may only be waiting behind the event. Without a key the whole row is what an event looks
     // for.
     private static boolean isMissing(Replica replica, RowDifference row) {
-        return !row.table().key().isOrdered() || row.on(replica.to().name()).isEmpty();
+        return !row.table().key().isThere() || row.on(replica.to().name()).isEmpty();
     }
 
     private Trouble missingParent(Replica replica, ReplicationError error, LinkTroubles troubles) {

@@ -28,7 +28,7 @@ public record RowDifference(ComparedTable table, RowKey key, Map<String, Optiona
     public String keyText() {
         Map<String, String> row =
                 rows.values().stream().flatMap(Optional::stream).findFirst().orElse(Map.of());
-        return table.key().isOrdered()
+        return table.key().isThere()
                 ? table.key().columnNames().stream()
                         .map(column -> column + "=" + row.getOrDefault(column, "?"))
                         .collect(Collectors.joining(", "))

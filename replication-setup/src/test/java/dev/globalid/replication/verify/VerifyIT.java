@@ -9,6 +9,7 @@ import dev.globalid.replication.testing.MySqlVersion;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
@@ -206,6 +207,37 @@ class VerifyIT extends LivePairFixture {
         assertThat(verify(LIMITS.withChunk(2)).rows())
                 .singleElement()
                 .satisfies(row -> assertThat(row.on("a").orElseThrow()).containsEntry("v", "1"));
+    }
+
+    @Test
+    void tellsRowsApartByTheKeyThatIsThere() throws Exception {
+        pair.a()
+                .execute(
+                        "USE shop",
+                        "CREATE TABLE by_enum (k ENUM('a', 'b', 'c') PRIMARY KEY, v INT)",
+                        "INSERT INTO by_enum VALUES ('a', 1), ('b', 2), ('c', 3)",
+                        "CREATE TABLE by_bit (k BIT(9) PRIMARY KEY, v INT)",
+                        "INSERT INTO by_bit VALUES (b'1', 1), (b'100000000', 2)",
+                        "CREATE TABLE by_double (k DOUBLE PRIMARY KEY, v INT)",
+                        "INSERT INTO by_double VALUES (0.1, 1), (-1e100, 2)",
+                        "CREATE TABLE by_float (k FLOAT PRIMARY KEY, v INT)",
+                        "INSERT INTO by_float VALUES (0.1, 1), (16777216, 2)",
+                        "CREATE TABLE by_prefix (k BLOB, v INT, PRIMARY KEY (k(3)))",
+                        "INSERT INTO by_prefix VALUES (X'010203FF', 1), (X'00', 2)",
+                        "CREATE TABLE by_unique (n INT UNIQUE, k VARCHAR(9) NOT NULL UNIQUE, v INT)",
+                        "INSERT INTO by_unique VALUES (NULL, 'x', 1), (1, 'y', 2)");
+        assertThat(verify(LIMITS.withChunk(1)).verdict()).isEqualTo(Verdict.EQUAL);
+
+        for (String table : List.of("by_enum", "by_bit", "by_double", "by_float", "by_prefix", "by_unique")) {
+            pair.b().execute("SET sql_log_bin = 0", "UPDATE shop.%s SET v = -1 WHERE v = 2".formatted(table));
+        }
+        VerifyReport report = verify(LIMITS.withChunk(1));
+
+        // One row on both sides, not one on each.
+        assertThat(report.rows()).hasSize(6).allSatisfy(row -> {
+            assertThat(row.on("a").orElseThrow()).containsEntry("v", "2");
+            assertThat(row.on("b").orElseThrow()).containsEntry("v", "-1");
+        });
     }
 
     @Test

@@ -4,12 +4,13 @@ import dev.globalid.replication.server.Sql;
 import java.util.Set;
 
 /**
- * A column of a table's primary key.
+ * A column of a table's key.
  *
  * @param dataType the type's bare name in lower case
  * @param charset of its texts; empty for everything else
+ * @param prefix how many of its characters or bytes are in the key; 0 for all of them
  */
-record KeyColumn(String name, String dataType, String charset) {
+record KeyColumn(String name, String dataType, String charset, int prefix) {
 
     // What sorts as it compares: an ENUM sorts by number and compares as text, a FLOAT does not equal its own digits.
     private static final Set<String> ORDERED = Set.of(
@@ -29,12 +30,19 @@ record KeyColumn(String name, String dataType, String charset) {
             "binary",
             "varbinary");
 
+    /** Whether a table can be walked along it. */
     boolean isOrdered() {
-        return ORDERED.contains(dataType);
+        return prefix == 0 && ORDERED.contains(dataType);
     }
 
-    /** An expression that gives the column's value as a literal. */
+    /** An expression that gives what is in the key, as a literal. */
     Sql literal() {
-        return Literals.of(name, dataType, charset);
+        return Literals.of(expression(), dataType, charset);
+    }
+
+    /** What is in the key. */
+    Sql expression() {
+        Sql column = Sql.of("").name(name);
+        return prefix == 0 ? column : Sql.of("LEFT(" + column + ", " + prefix + ")");
     }
 }

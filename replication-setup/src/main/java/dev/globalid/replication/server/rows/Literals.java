@@ -10,8 +10,8 @@ final class Literals {
 
     private Literals() {}
 
-    static Sql of(String column, String dataType, String charset) {
-        Sql name = Sql.of("").name(column);
+    /** @param name the column as statements name it, or an expression of it */
+    static Sql of(Sql name, String dataType, String charset) {
         return switch (dataType) {
             case "tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "double", "year" ->
                 call("CAST(", name, " AS CHAR)");

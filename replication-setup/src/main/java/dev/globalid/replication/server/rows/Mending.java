@@ -104,7 +104,7 @@ public final class Mending {
                     .names(columns.stream().map(KeyColumn::name).toList())
                     .then(") VALUES (" + String.join(", ", tuple) + ")"));
         }
-        if (table.key().isOrdered() && !read(table, key, columns, "").equals(saved)) {
+        if (table.key().isThere() && !read(table, key, columns, "").equals(saved)) {
             update(table, key, columns, saved);
         }
     }
@@ -145,7 +145,8 @@ public final class Mending {
                 .map(row -> new KeyColumn(
                         row.text("column_name"),
                         row.text("data_type").toLowerCase(Locale.ROOT),
-                        row.text("charset_name")))
+                        row.text("charset_name"),
+                        0))
                 .toList();
     }
 }

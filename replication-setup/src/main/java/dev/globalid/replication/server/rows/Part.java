@@ -33,6 +33,8 @@ public record Part(Optional<RowKey> after, Optional<RowKey> upTo, int slice, int
         }
         return slices == 1
                 ? condition
-                : condition.then(" AND MOD(" + RowSumQuery.number(table.shape()) + ", " + slices + ") = " + slice);
+                : condition.then(
+                        " AND MOD(" + (table.key().isThere() ? table.key().number() : RowSumQuery.number(table.shape()))
+                                + ", " + slices + ") = " + slice);
     }
 }

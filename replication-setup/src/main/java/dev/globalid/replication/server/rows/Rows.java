@@ -74,7 +74,7 @@ public final class Rows {
 
     private Map<RowKey, String> fingerprints(ComparedTable table, Sql condition) {
         Sql hash = RowSumQuery.hash(table.shape());
-        boolean keyed = table.key().isOrdered();
+        boolean keyed = table.key().isThere();
         Sql sql = keyed
                 ? Sql.of("SELECT " + hash + " AS fingerprint, ")
                         .then(table.key().literals().toString())
@@ -92,7 +92,7 @@ public final class Rows {
     /** The keys of the rows that a duplicate-key error is about: {@code entry} as the error writes it, in that key. */
     public List<RowKey> clashing(ComparedTable table, String keyName, String entry) {
         List<String> columns = new TableKeys(session).columns(table.shape(), keyName);
-        if (columns.isEmpty() || !table.key().isOrdered()) {
+        if (columns.isEmpty() || !table.key().isThere()) {
             return List.of();
         }
         Sql sql = Sql.of("SELECT " + table.key().literals() + " FROM " + table.name() + " WHERE CONCAT_WS('-', ")
@@ -146,7 +146,7 @@ public final class Rows {
 
     /** The condition for rows with one of these keys. */
     static Sql any(ComparedTable table, Collection<RowKey> keys) {
-        if (table.key().isOrdered()) {
+        if (table.key().isThere()) {
             return Sql.of(keys.stream()
                     .map(key -> table.key().equal(key).toString())
                     .collect(Collectors.joining(" OR ", "(", ")")));

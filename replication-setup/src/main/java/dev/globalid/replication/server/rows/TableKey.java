@@ -7,22 +7,36 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What tells the rows of a table apart: its primary key, or nothing but the rows themselves.
+ * What tells the rows of a table apart: its primary key, or else a unique key without NULL, or nothing but the rows themselves.
  *
- * @param columns of the primary key; empty when there is none that can be walked along
+ * @param columns of the key; empty when there is none
  */
 public record TableKey(List<KeyColumn> columns) {
 
-    /** No primary key: a row is what all its columns hold. */
+    /** No key: a row is what all its columns hold. */
     static final TableKey NONE = new TableKey(List.of());
 
     public TableKey {
         columns = List.copyOf(columns);
     }
 
+    /** Whether it tells one row from all others. */
+    public boolean isThere() {
+        return !columns.isEmpty();
+    }
+
     /** Whether a table can be walked along this key, chunk by chunk. */
     public boolean isOrdered() {
-        return !columns.isEmpty();
+        return isThere() && columns.stream().allMatch(KeyColumn::isOrdered);
+    }
+
+    /** A number that goes by the key alone. */
+    Sql number() {
+        Sql list = Sql.of("");
+        for (int i = 0; i < columns.size(); i++) {
+            list = list.then(i == 0 ? "" : ", ").then(columns.get(i).literal().toString());
+        }
+        return Sql.of("CRC32(CONCAT_WS(',', " + list + "))");
     }
 
     /** The names of its columns, in order. */
@@ -80,6 +94,6 @@ public record TableKey(List<KeyColumn> columns) {
     }
 
     private String name(int i) {
-        return Sql.of("").name(columns.get(i).name()).toString();
+        return columns.get(i).expression().toString();
     }
 }

@@ -7,11 +7,12 @@ import dev.globalid.replication.server.schema.TableShape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads the primary keys of tables, by {@code database.table}. */
+/** Reads the keys of tables, by {@code database.table}. */
 final class TableKeys {
 
     private final Session session;
@@ -20,30 +21,46 @@ final class TableKeys {
         this.session = session;
     }
 
-    /** Of the tables whose primary key can be walked along. */
+    /** Of the tables that have one. */
     Map<String, TableKey> of(Collection<String> databases) {
         Sql sql = Sql.of("""
-                        SELECT s.TABLE_SCHEMA AS database_name, s.TABLE_NAME AS name, s.COLUMN_NAME AS column_name,
-                               c.DATA_TYPE AS data_type, c.CHARACTER_SET_NAME AS charset_name
+                        SELECT s.TABLE_SCHEMA AS database_name, s.TABLE_NAME AS name, s.INDEX_NAME AS index_name,
+                               s.SUB_PART AS sub_part, c.COLUMN_NAME AS column_name, c.DATA_TYPE AS data_type,
+                               c.CHARACTER_SET_NAME AS charset_name, c.IS_NULLABLE AS nullable
                           FROM information_schema.STATISTICS s
-                          JOIN information_schema.COLUMNS c
+                          LEFT JOIN information_schema.COLUMNS c
                             ON c.TABLE_SCHEMA = s.TABLE_SCHEMA AND c.TABLE_NAME = s.TABLE_NAME AND c.COLUMN_NAME = s.COLUMN_NAME
-                         WHERE s.INDEX_NAME = 'PRIMARY' AND s.TABLE_SCHEMA IN (""").values(databases).then(") ORDER BY s.TABLE_SCHEMA, s.TABLE_NAME, s.SEQ_IN_INDEX");
-        Map<String, List<KeyColumn>> columns = new HashMap<>();
+                         WHERE s.NON_UNIQUE = 0 AND s.TABLE_SCHEMA IN (""")
+                .values(databases)
+                .then(
+                        ") ORDER BY s.TABLE_SCHEMA, s.TABLE_NAME, s.INDEX_NAME <> 'PRIMARY', s.INDEX_NAME, s.SEQ_IN_INDEX");
+        Map<String, Map<String, List<Row>>> indexes = new LinkedHashMap<>();
         for (Row row : session.query(sql)) {
-            columns.computeIfAbsent(table(row), name -> new ArrayList<>())
-                    .add(new KeyColumn(
-                            row.text("column_name"),
-                            row.text("data_type").toLowerCase(Locale.ROOT),
-                            row.text("charset_name")));
+            indexes.computeIfAbsent(table(row), name -> new LinkedHashMap<>())
+                    .computeIfAbsent(row.text("index_name"), name -> new ArrayList<>())
+                    .add(row);
         }
         Map<String, TableKey> keys = new HashMap<>();
-        columns.forEach((table, key) -> {
-            if (key.stream().allMatch(KeyColumn::isOrdered)) {
-                keys.put(table, new TableKey(key));
-            }
-        });
+        indexes.forEach((table, ofTable) -> ofTable.values().stream()
+                .filter(index -> index.stream().allMatch(TableKeys::isNeverNull))
+                .findFirst()
+                .ifPresent(index -> keys.put(
+                        table,
+                        new TableKey(index.stream().map(TableKeys::column).toList()))));
         return keys;
+    }
+
+    // What is not a column is an expression, which may be NULL.
+    private static boolean isNeverNull(Row part) {
+        return part.text("nullable").equals("NO");
+    }
+
+    private static KeyColumn column(Row part) {
+        return new KeyColumn(
+                part.text("column_name"),
+                part.text("data_type").toLowerCase(Locale.ROOT),
+                part.text("charset_name"),
+                (int) part.number("sub_part"));
     }
 
     /** The columns of one key of a table, in order. */
