@@ -37,12 +37,21 @@ record KeyColumn(String name, String dataType, String charset, int prefix) {
 
     /** An expression that gives what is in the key, as a literal. */
     Sql literal() {
-        return Literals.of(expression(), dataType, charset);
+        return literal("");
+    }
+
+    /** @param alias with a dot after it, of the table whose column is meant */
+    Sql literal(String alias) {
+        return Literals.of(expression(alias), dataType, charset);
     }
 
     /** What is in the key. */
     Sql expression() {
-        Sql column = Sql.of("").name(name);
+        return expression("");
+    }
+
+    Sql expression(String alias) {
+        Sql column = Sql.of(alias).name(name);
         return prefix == 0 ? column : Sql.of("LEFT(" + column + ", " + prefix + ")");
     }
 }

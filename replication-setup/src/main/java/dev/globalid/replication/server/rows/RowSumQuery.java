@@ -32,16 +32,22 @@ final class RowSumQuery {
 
     /** A row's hash in hexadecimal. */
     static Sql hash(TableShape table) {
-        String row = table.columns().stream().map(RowSumQuery::encoded).collect(Collectors.joining(", "));
+        return hash(table, "");
+    }
+
+    /** @param alias with a dot after it, of the table whose columns are meant */
+    static Sql hash(TableShape table, String alias) {
+        String row =
+                table.columns().stream().map(column -> encoded(column, alias)).collect(Collectors.joining(", "));
         return Sql.of("SHA2(CONCAT_WS(',', " + row + "), 256)");
     }
 
-    private static String encoded(TableShape.Column column) {
-        return "IFNULL(%s, 'N')".formatted(text(column));
+    private static String encoded(TableShape.Column column, String alias) {
+        return "IFNULL(%s, 'N')".formatted(text(column, alias));
     }
 
-    private static String text(TableShape.Column column) {
-        String name = Sql.of("").name(column.name()).toString();
+    private static String text(TableShape.Column column, String alias) {
+        String name = Sql.of(alias).name(column.name()).toString();
         return switch (column.dataType()) {
             case "tinyint",
                     "smallint",

@@ -50,10 +50,15 @@ public record TableKey(List<KeyColumn> columns) {
 
     /** The key's literals, as the columns {@code k0}, {@code k1} and so on. */
     Sql literals() {
+        return literals("");
+    }
+
+    /** @param alias with a dot after it, of the table whose columns are meant */
+    Sql literals(String alias) {
         Sql list = Sql.of("");
         for (int i = 0; i < columns.size(); i++) {
             list = list.then(i == 0 ? "" : ", ")
-                    .then(columns.get(i).literal().toString())
+                    .then(columns.get(i).literal(alias).toString())
                     .then(" AS k" + i);
         }
         return list;
@@ -69,6 +74,13 @@ public record TableKey(List<KeyColumn> columns) {
     Sql equal(RowKey key) {
         return Sql.of(IntStream.range(0, columns.size())
                 .mapToObj(i -> name(i) + " = " + key.literals().get(i))
+                .collect(Collectors.joining(" AND ", "(", ")")));
+    }
+
+    /** Rows of two tables that have the same key, which none has that is NULL in a part of it. */
+    Sql same(String alias, String other) {
+        return Sql.of(columns.stream()
+                .map(column -> column.expression(alias) + " = " + column.expression(other))
                 .collect(Collectors.joining(" AND ", "(", ")")));
     }
 

@@ -21,8 +21,33 @@ final class TableKeys {
         this.session = session;
     }
 
-    /** Of the tables that have one. */
+    /** Of the tables that have one that is never NULL: the primary, or else the first of the others by name. */
     Map<String, TableKey> of(Collection<String> databases) {
+        Map<String, TableKey> keys = new HashMap<>();
+        indexes(databases)
+                .forEach((table, ofTable) -> ofTable.stream()
+                        .filter(index -> index.stream().allMatch(TableKeys::isNeverNull))
+                        .findFirst()
+                        .ifPresent(index -> keys.put(table, key(index))));
+        return keys;
+    }
+
+    /** All of which no two rows may have the same, NULL apart; without those of expressions. */
+    Map<String, List<TableKey>> unique(Collection<String> databases) {
+        Map<String, List<TableKey>> keys = new HashMap<>();
+        indexes(databases)
+                .forEach((table, ofTable) -> keys.put(
+                        table,
+                        ofTable.stream()
+                                .filter(index -> index.stream()
+                                        .noneMatch(
+                                                part -> part.text("column_name").isEmpty()))
+                                .map(TableKeys::key)
+                                .toList()));
+        return keys;
+    }
+
+    private Map<String, Collection<List<Row>>> indexes(Collection<String> databases) {
         Sql sql = Sql.of("""
                         SELECT s.TABLE_SCHEMA AS database_name, s.TABLE_NAME AS name, s.INDEX_NAME AS index_name,
                                s.SUB_PART AS sub_part, c.COLUMN_NAME AS column_name, c.DATA_TYPE AS data_type,
@@ -40,14 +65,13 @@ final class TableKeys {
                     .computeIfAbsent(row.text("index_name"), name -> new ArrayList<>())
                     .add(row);
         }
-        Map<String, TableKey> keys = new HashMap<>();
-        indexes.forEach((table, ofTable) -> ofTable.values().stream()
-                .filter(index -> index.stream().allMatch(TableKeys::isNeverNull))
-                .findFirst()
-                .ifPresent(index -> keys.put(
-                        table,
-                        new TableKey(index.stream().map(TableKeys::column).toList()))));
-        return keys;
+        Map<String, Collection<List<Row>>> byTable = new LinkedHashMap<>();
+        indexes.forEach((table, ofTable) -> byTable.put(table, ofTable.values()));
+        return byTable;
+    }
+
+    private static TableKey key(List<Row> index) {
+        return new TableKey(index.stream().map(TableKeys::column).toList());
     }
 
     // What is not a column is an expression, which may be NULL.

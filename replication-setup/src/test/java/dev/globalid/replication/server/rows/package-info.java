@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.replication.server.rows;
+
+import org.jspecify.annotations.NullMarked;
