@@ -65,7 +65,7 @@ final class Conflicts {
             shown.put(
                     server.name(),
                     keys.stream().map(key -> line(rows.show(table, key))).toList());
-            saved.put(server.name(), saved(server, table, keys));
+            saved.put(server.name(), new Mending(server, table).read(keys));
         }
         return new RowConflict(table, shown, saved);
     }
@@ -77,12 +77,6 @@ final class Conflicts {
                 .tables(databases, new Schema(first).tables(databases)).stream()
                         .filter(table -> table.fullName().equals(fullName))
                         .findFirst();
-    }
-
-    private static Map<RowKey, SavedRow> saved(Server server, ComparedTable table, Collection<RowKey> keys) {
-        Map<RowKey, SavedRow> saved = new LinkedHashMap<>();
-        keys.forEach(key -> saved.put(key, new Mending(server).read(table, key)));
-        return saved;
     }
 
     /** A row as people read it. */

@@ -90,14 +90,8 @@ final class Mend {
     private void write(RowConflict conflict, String master) {
         Map<RowKey, SavedRow> target = conflict.savedOn(master);
         for (Server server : fleet.servers()) {
-            Mending mending = new Mending(server);
-            boolean done = target.entrySet().stream()
-                    .allMatch(
-                            row -> mending.read(conflict.table(), row.getKey()).equals(row.getValue()));
-            if (!done) {
-                mending.write(
-                        conflict.table(), target, List.copyOf(conflict.saved().values()));
-            }
+            new Mending(server, conflict.table())
+                    .write(target, List.copyOf(conflict.saved().values()));
         }
     }
 }

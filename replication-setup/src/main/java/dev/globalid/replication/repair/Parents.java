@@ -80,10 +80,12 @@ final class Parents {
 
     private void write(RowDifference row) {
         RowKey key = row.key();
-        SavedRow wanted = new Mending(from).read(row.table(), key);
-        SavedRow there = new Mending(to).read(row.table(), key);
-        if (there.isAbsent() && !wanted.isAbsent()) {
-            new Mending(to).write(row.table(), Map.of(key, wanted), List.of(Map.of(key, there)));
+        Map<RowKey, SavedRow> wanted = new Mending(from, row.table()).read(List.of(key));
+        Mending mending = new Mending(to, row.table());
+        Map<RowKey, SavedRow> there = mending.read(List.of(key));
+        if (there.values().stream().allMatch(SavedRow::isAbsent)
+                && wanted.values().stream().noneMatch(SavedRow::isAbsent)) {
+            mending.write(wanted, List.of(there));
         }
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Makes transactions of the events of a log. */
 final class LogAssembly {
@@ -26,20 +26,26 @@ final class LogAssembly {
 
     private final TableNumbers numbers;
     private final LoggedTables tables;
-    private final Consumer<LogTransaction> transactions;
+    private final Predicate<LogTransaction> transactions;
     private final List<LogEvent> events = new ArrayList<>();
     private BinlogCoordinates place;
     private Optional<BinlogCoordinates> begin = Optional.empty();
     private boolean isOpen;
+    private boolean wanted = true;
     private String gtid = "";
     private long serverId;
 
     LogAssembly(
-            BinlogCoordinates from, TableNumbers numbers, LoggedTables tables, Consumer<LogTransaction> transactions) {
+            BinlogCoordinates from, TableNumbers numbers, LoggedTables tables, Predicate<LogTransaction> transactions) {
         this.place = from;
         this.numbers = numbers;
         this.tables = tables;
         this.transactions = transactions;
+    }
+
+    /** Whether who takes the transactions wants more of them. */
+    boolean isWanted() {
+        return wanted;
     }
 
     void add(Event event) {
@@ -168,7 +174,9 @@ final class LogAssembly {
     }
 
     private void end() {
-        begin.ifPresent(at -> transactions.accept(new LogTransaction(at, place, gtid, serverId, List.copyOf(events))));
+        if (begin.isPresent() && wanted) {
+            wanted = transactions.test(new LogTransaction(begin.get(), place, gtid, serverId, events));
+        }
         begin = Optional.empty();
         isOpen = false;
         gtid = "";

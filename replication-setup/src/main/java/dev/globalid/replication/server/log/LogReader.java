@@ -15,7 +15,7 @@ import java.net.Socket;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +38,16 @@ public final class LogReader {
     }
 
     /**
-     * Hands on every transaction from a place on, up to the end that the log has now. Blocks until all are read; a server that
-     * says nothing for as long as a statement may take ends it.
+     * Hands on every transaction from a place on, up to the end that the log has now, or as long as they are wanted. Blocks until
+     * then; a server that says nothing for as long as a statement may take ends it.
      *
      * @param from where a transaction begins
      * @param tables as they are now, on the master or on a replica that is not further
+     * @param transactions says whether it wants more
      * @throws dev.globalid.replication.server.ServerException when the master refuses, or does not answer
      * @throws InterruptedException when interrupted between two transactions
      */
-    public void read(BinlogCoordinates from, LoggedTables tables, Consumer<LogTransaction> transactions)
+    public void read(BinlogCoordinates from, LoggedTables tables, Predicate<LogTransaction> transactions)
             throws InterruptedException {
         TableNumbers numbers = new TableNumbers();
         LogAssembly assembly = new LogAssembly(from, numbers, tables, transactions);
@@ -121,15 +122,18 @@ public final class LogReader {
 
         @Override
         public void onEvent(Event event) {
-            if (failure.isPresent()) {
+            if (failure.isPresent() || !assembly.isWanted()) {
                 return;
             }
             try {
                 assembly.add(event);
+                if (!assembly.isWanted() && client != null) {
+                    client.disconnect();
+                }
                 if (Thread.currentThread().isInterrupted()) {
                     end(new CancellationException("it was interrupted"));
                 }
-            } catch (RuntimeException e) {
+            } catch (IOException | RuntimeException e) {
                 end(e);
             }
         }

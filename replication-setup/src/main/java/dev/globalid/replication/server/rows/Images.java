@@ -11,51 +11,57 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
  * What a log has yet to do to one table, in temporary tables beside it, so that the server itself says which rows it is about and
- * whether they are as the log expects them. Nothing of it is logged, and it is gone with its session. One table at a time.
+ * whether they are as the log expects them. Nothing of it is logged, and it is gone with its session.
  */
-final class Images implements AutoCloseable {
+public final class Images implements AutoCloseable {
 
-    private static final String IMAGES = "global_id_images";
-    private static final String FIRST = "global_id_first";
+    private static final AtomicLong COUNT = new AtomicLong();
+
     private static final int BATCH = 200;
 
     private final Session session;
     private final ComparedTable table;
     private final List<TableKey> unique;
+    private final String images;
+    private final String first;
     private final Set<List<String>> touched = new HashSet<>();
     private final Set<List<String>> claimed = new HashSet<>();
     private final List<String> waiting = new ArrayList<>();
     private long sequence;
 
     /** @param unique further keys of which no two rows may have the same, NULL apart */
-    Images(Session session, ComparedTable table, List<TableKey> unique) {
+    public Images(Session session, ComparedTable table, List<TableKey> unique) {
         this.session = session;
         this.table = table;
         this.unique = List.copyOf(unique);
+        // Two in one session do not meet.
+        long number = COUNT.incrementAndGet();
+        this.images = "global_id_images_" + number;
+        this.first = "global_id_first_" + number;
         session.use(table.shape().database());
-        drop();
         // Not LIKE, since the keys would be there too.
         session.execute(
-                Sql.of("CREATE TEMPORARY TABLE " + IMAGES + " AS SELECT 0 AS global_id_seq, 0 AS global_id_there, ")
+                Sql.of("CREATE TEMPORARY TABLE " + images + " AS SELECT 0 AS global_id_seq, 0 AS global_id_there, ")
                         .then(columns("") + " FROM " + table.name() + " LIMIT 0"));
-        session.execute(Sql.of("ALTER TABLE " + IMAGES + " MODIFY global_id_seq BIGINT NOT NULL PRIMARY KEY"));
+        session.execute(Sql.of("ALTER TABLE " + images + " MODIFY global_id_seq BIGINT NOT NULL PRIMARY KEY"));
     }
 
     /** In the log's order. */
-    void add(LogEvent.RowChange change) {
+    public void add(LogEvent.RowChange change) {
         change.before().ifPresent(image -> add(image, true));
         change.after().ifPresent(image -> add(image, false));
     }
 
     private void add(RowImage image, boolean there) {
         sequence++;
-        boolean first = touched.add(values(image, table.key()));
+        boolean isFirst = touched.add(values(image, table.key()));
         boolean claims = !there && unique.stream().anyMatch(key -> claimed.add(claim(key, image)));
-        if (first || claims) {
+        if (isFirst || claims) {
             waiting.add("(%d, %d, %s)"
                     .formatted(
                             sequence,
@@ -85,21 +91,21 @@ final class Images implements AutoCloseable {
 
     private void flush() {
         if (!waiting.isEmpty()) {
-            session.execute(Sql.of("INSERT INTO " + IMAGES + " VALUES " + String.join(", ", waiting)));
+            session.execute(Sql.of("INSERT INTO " + images + " VALUES " + String.join(", ", waiting)));
             waiting.clear();
         }
     }
 
     /** After the last: what the log expects of each row when it comes to it. */
-    void complete() {
+    public void complete() {
         flush();
-        session.execute(Sql.of("CREATE TEMPORARY TABLE " + FIRST
-                + "_seq (seq BIGINT PRIMARY KEY) AS SELECT MIN(global_id_seq) AS seq FROM " + IMAGES + " GROUP BY "
+        session.execute(Sql.of("CREATE TEMPORARY TABLE " + first
+                + "_seq (seq BIGINT PRIMARY KEY) AS SELECT MIN(global_id_seq) AS seq FROM " + images + " GROUP BY "
                 + grouping()));
-        session.execute(Sql.of("CREATE TEMPORARY TABLE " + FIRST + " AS SELECT i.* FROM " + IMAGES + " i JOIN " + FIRST
+        session.execute(Sql.of("CREATE TEMPORARY TABLE " + first + " AS SELECT i.* FROM " + images + " i JOIN " + first
                 + "_seq s ON i.global_id_seq = s.seq"));
         if (table.key().isThere()) {
-            session.execute(Sql.of("ALTER TABLE " + FIRST + " ADD INDEX (")
+            session.execute(Sql.of("ALTER TABLE " + first + " ADD INDEX (")
                     .then(table.key().columns().stream()
                             .map(column -> Sql.of("").name(column.name())
                                     + (column.prefix() > 0 ? "(" + column.prefix() + ")" : ""))
@@ -117,14 +123,14 @@ final class Images implements AutoCloseable {
     }
 
     /** The keys of rows that are not as the log expects them: missing, there already, or with other values. */
-    Set<RowKey> unexpected() {
+    public Set<RowKey> unexpected() {
         return table.key().isThere() ? unexpectedByKey() : missingByHash();
     }
 
     private Set<RowKey> unexpectedByKey() {
         TableShape shape = table.shape();
         String present = Sql.of("t.").name(table.key().columnNames().get(0)) + " IS NOT NULL";
-        Sql sql = Sql.of("SELECT " + table.key().literals("f.") + " FROM " + FIRST + " f LEFT JOIN " + table.name()
+        Sql sql = Sql.of("SELECT " + table.key().literals("f.") + " FROM " + first + " f LEFT JOIN " + table.name()
                         + " t ON ")
                 .then(table.key().same("t.", "f.").toString())
                 .then(" WHERE IF(f.global_id_there, NOT (" + present + ") OR " + RowSumQuery.hash(shape, "f.") + " <> "
@@ -136,7 +142,7 @@ final class Images implements AutoCloseable {
 
     // Without a key a row can only be missing.
     private Set<RowKey> missingByHash() {
-        Sql sql = Sql.of("SELECT " + RowSumQuery.hash(table.shape(), "f.") + " AS k FROM " + FIRST
+        Sql sql = Sql.of("SELECT " + RowSumQuery.hash(table.shape(), "f.") + " AS k FROM " + first
                 + " f WHERE f.global_id_there AND " + RowSumQuery.hash(table.shape(), "f.") + " NOT IN (SELECT "
                 + RowSumQuery.hash(table.shape(), "t.") + " FROM " + table.name() + " t)");
         Set<RowKey> keys = new LinkedHashSet<>();
@@ -145,7 +151,7 @@ final class Images implements AutoCloseable {
     }
 
     /** The rows that have, in another key, what a row of the log is about to have, and that the log itself does not touch. */
-    List<Clash> clashes() {
+    public List<Clash> clashes() {
         if (!table.key().isThere()) {
             return List.of();
         }
@@ -153,9 +159,9 @@ final class Images implements AutoCloseable {
         for (TableKey key : unique) {
             Sql sql = Sql.of("SELECT " + table.key().literals("i."))
                     .then(", ")
-                    .then(holder() + " FROM " + IMAGES + " i JOIN " + table.name() + " t ON ")
+                    .then(holder() + " FROM " + images + " i JOIN " + table.name() + " t ON ")
                     .then(key.same("t.", "i.").toString())
-                    .then(" WHERE i.global_id_there = 0 AND NOT EXISTS (SELECT 1 FROM " + FIRST + " f WHERE ")
+                    .then(" WHERE i.global_id_there = 0 AND NOT EXISTS (SELECT 1 FROM " + first + " f WHERE ")
                     .then(table.key().same("f.", "t.") + ")");
             for (Row row : session.scan(sql)) {
                 clashes.add(new Clash(table.key().read(row), holder(row)));
@@ -187,7 +193,7 @@ final class Images implements AutoCloseable {
     }
 
     private void drop() {
-        for (String name : List.of(IMAGES, FIRST, FIRST + "_seq")) {
+        for (String name : List.of(images, first, first + "_seq")) {
             session.execute(Sql.of("DROP TEMPORARY TABLE IF EXISTS " + name));
         }
     }
@@ -203,5 +209,5 @@ final class Images implements AutoCloseable {
      * @param coming which the log brings
      * @param there which is there now
      */
-    record Clash(RowKey coming, RowKey there) {}
+    public record Clash(RowKey coming, RowKey there) {}
 }

@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Reads the keys of tables, by {@code database.table}. */
-final class TableKeys {
+public final class TableKeys {
 
     private final Session session;
 
-    TableKeys(Session session) {
+    public TableKeys(Session session) {
         this.session = session;
     }
 
@@ -33,7 +33,7 @@ final class TableKeys {
     }
 
     /** All of which no two rows may have the same, NULL apart; without those of expressions. */
-    Map<String, List<TableKey>> unique(Collection<String> databases) {
+    public Map<String, List<TableKey>> unique(Collection<String> databases) {
         Map<String, List<TableKey>> keys = new HashMap<>();
         indexes(databases)
                 .forEach((table, ofTable) -> keys.put(

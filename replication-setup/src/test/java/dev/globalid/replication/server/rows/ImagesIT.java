@@ -157,13 +157,13 @@ class ImagesIT extends LivePairFixture {
                 new TableKeys(b.session()).unique(List.of("shop")).getOrDefault(table.fullName(), List.of());
         Images images = new Images(b.session(), table, unique);
         new LogReader(source, Tls.PREFERRED, Timeouts.DEFAULT)
-                .read(
-                        start,
-                        LoggedTables.of(b, List.of("shop")),
-                        transaction -> transaction.events().forEach(event -> {
-                            assertThat(event).isInstanceOf(LogEvent.RowChange.class);
-                            images.add((LogEvent.RowChange) event);
-                        }));
+                .read(start, LoggedTables.of(b, List.of("shop")), transaction -> {
+                    transaction.events().forEach(event -> {
+                        assertThat(event).isInstanceOf(LogEvent.RowChange.class);
+                        images.add((LogEvent.RowChange) event);
+                    });
+                    return true;
+                });
         images.complete();
         return images;
     }
