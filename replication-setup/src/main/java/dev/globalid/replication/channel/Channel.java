@@ -2,6 +2,7 @@ package dev.globalid.replication.channel;
 
 import dev.globalid.replication.topology.HostAndPort;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
  * @param user the account it uses there
  * @param byGtid whether it finds its place by transaction ids, or by file and position
  * @param databases what it is limited to ({@code replicate-do-db}); empty when it is not
+ * @param filters what else decides which events it applies: rules by the options that make them, such as {@code shop.t} by
+ *     {@code replicate-ignore-table}
  */
 public record Channel(
         ChannelName name,
@@ -18,11 +21,13 @@ public record Channel(
         String user,
         boolean byGtid,
         List<String> databases,
+        Map<String, List<String>> filters,
         Receiver receiver,
         Applier applier) {
 
     public Channel {
         databases = List.copyOf(databases);
+        filters = Map.copyOf(filters);
     }
 
     /** Whether both threads do their work. */
@@ -54,7 +59,7 @@ public record Channel(
     /** The same with what stopped the applier told otherwise, the earliest transaction's first. */
     public Channel withApplierErrors(List<ReplicationError> errors) {
         Applier told = new Applier(applier.state(), applier.executed(), applier.lag(), errors);
-        return new Channel(name, source, user, byGtid, databases, receiver, told);
+        return new Channel(name, source, user, byGtid, databases, filters, receiver, told);
     }
 
     /** Whether everything before {@code coordinates} of the source has been executed here. */

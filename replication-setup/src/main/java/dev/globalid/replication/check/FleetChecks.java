@@ -55,6 +55,13 @@ public final class FleetChecks {
                 .toList();
     }
 
+    /** Of filters that channels have, or will have once they are made. */
+    public List<Finding> filters() {
+        return facts.links().stream()
+                .flatMap((LinkFacts link) -> new LinkChecks(link, facts.topology()).filters().stream())
+                .toList();
+    }
+
     private Finding series() {
         ServerVersion first = facts.servers().get(0).version();
         String found = all.each(ServerFacts::version);

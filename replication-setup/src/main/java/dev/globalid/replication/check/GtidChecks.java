@@ -21,9 +21,12 @@ final class GtidChecks {
         this.to = replica.to();
     }
 
-    /** Empty where there is no such channel. */
+    /** Empty where there is no such channel, or its source writes nothing that could be compared. */
     List<Finding> findings() {
-        return link.channel().filter(Channel::byGtid).isPresent() ? List.of(purged(), errant()) : List.of();
+        return link.channel().filter(Channel::byGtid).isPresent()
+                        && link.from().source().isPresent()
+                ? List.of(purged(), errant())
+                : List.of();
     }
 
     private Finding purged() {

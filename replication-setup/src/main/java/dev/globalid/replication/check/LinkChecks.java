@@ -26,11 +26,13 @@ final class LinkChecks {
     private final LinkFacts link;
     private final List<String> databases;
     private final Coordinates coordinates;
+    private final FilterRules rules;
 
     LinkChecks(LinkFacts link, Topology topology) {
         this.link = link;
         this.databases = topology.databases();
         this.coordinates = topology.replication().coordinates();
+        this.rules = new FilterRules(databases, link.from().master());
     }
 
     List<Finding> findings() {
@@ -41,7 +43,26 @@ final class LinkChecks {
         link.channel()
                 .ifPresentOrElse(
                         channel -> check(channel, findings), () -> refusal().ifPresent(findings::add));
+        findings.addAll(filters());
         return findings;
+    }
+
+    /** Of filters that keep out what the channel has to apply. */
+    List<Finding> filters() {
+        List<Finding> findings = new ArrayList<>();
+        rules.harmful(link.filters()).forEach((option, found) -> findings.add(filtered(option, found)));
+        return findings;
+    }
+
+    private Finding filtered(String option, String found) {
+        return Finding.error(
+                option,
+                link.label(),
+                found,
+                "nothing that keeps out changes of " + String.join(", ", databases),
+                FilterRules.remedy(link.to().version(), option)
+                        + ", then run verify: what it kept out is missing on %s"
+                                .formatted(link.to().name()));
     }
 
     private Optional<Finding> refusal() {

@@ -49,6 +49,7 @@ final class MyCnfChecks {
                         line.option(),
                         "no option that %s does not know".formatted(server.version()),
                         "remove the line: with it the server does not start again")));
+        addHiding(findings, file);
         return findings.isEmpty() ? List.of(Finding.ok(NAME, server.name(), file.path() + " is as wanted")) : findings;
     }
 
@@ -76,10 +77,38 @@ final class MyCnfChecks {
         }
     }
 
+    private void addHiding(List<Finding> findings, MyCnfLines lines) {
+        lines.lines()
+                .forEach(line -> HidingChecks.harm(line.option(), line.value())
+                        .ifPresent(harm -> findings.add(hiding(line.option() + "=" + line.value(), harm))));
+        Map<String, List<String>> filters = new LinkedHashMap<>();
+        lines.lines()
+                .forEach(line -> filters.computeIfAbsent(line.option().replace('_', '-'), option -> new ArrayList<>())
+                        .add(line.value()));
+        new FilterRules(topology.databases(), server.master())
+                .harmful(filters)
+                .forEach((option, rules) -> findings.add(hiding(
+                        option + "=" + rules,
+                        "changes of %s are left out".formatted(String.join(", ", topology.databases())))));
+    }
+
+    private Finding hiding(String found, String harm) {
+        return Finding.error(
+                NAME,
+                server.name(),
+                found,
+                "no such line",
+                "remove it, since with it %s, and restart the server".formatted(harm));
+    }
+
     private Finding unseen() {
         List<String> lines = new ArrayList<>();
         wanted().forEach((option, value) -> lines.add(option + "=" + value));
         lines.add(databaseLines());
+        if (!server.version().isAtLeast(5, 7)) {
+            // Which 5.6 does not show with its channel, as it does the other filters.
+            lines.add("no replicate-rewrite-db");
+        }
         return warning(
                 "this version does not tell what is in it",
                 String.join("; ", lines),

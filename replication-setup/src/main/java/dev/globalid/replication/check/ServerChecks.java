@@ -27,6 +27,7 @@ public final class ServerChecks {
         List<Finding> findings = new ArrayList<>(List.of(version(), serverId(), binlog(), writable()));
         server.halfLoaded().map(this::halfLoaded).ifPresent(findings::add);
         server.source().ifPresent(source -> findings.addAll(binlogFilters(source)));
+        findings.addAll(new HidingChecks(server).findings());
         return findings;
     }
 
@@ -66,6 +67,13 @@ public final class ServerChecks {
     }
 
     private Finding binlog() {
+        if (server.isOn("log_bin") && server.source().isEmpty()) {
+            return error(
+                    "log_bin",
+                    "ON, but it has stopped writing its binary log",
+                    "ON, and written",
+                    "look into its error log for why, put that right, and restart it; then run verify, since what was written meanwhile is on no other master");
+        }
         return server.isOn("log_bin")
                 ? ok("log_bin", "ON")
                 : error("log_bin", "OFF", "ON", "add log-bin=mysql-bin to [mysqld] in its my.cnf and restart it");

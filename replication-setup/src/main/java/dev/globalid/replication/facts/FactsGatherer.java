@@ -76,7 +76,7 @@ public final class FactsGatherer {
                 server.variables(),
                 server.sourceStatus(),
                 server.channels(),
-                server.filterFromFile(),
+                server.filtersFromFile(),
                 schema.databases(topology.databases()),
                 schema.tables(topology.databases()),
                 server.isEncrypted(),

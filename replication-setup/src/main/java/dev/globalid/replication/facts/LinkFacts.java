@@ -6,6 +6,7 @@ import dev.globalid.replication.server.Dialect;
 import dev.globalid.replication.server.PeerHosts;
 import dev.globalid.replication.topology.Link;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +40,11 @@ public record LinkFacts(
                 .or(() -> to.channels().stream()
                         .filter(channel -> channel.name().isDefault() && isFromSource(channel))
                         .findFirst());
+    }
+
+    /** The rules by which its channel decides what it applies, or will once it is made, by option. */
+    public Map<String, List<String>> filters() {
+        return channel().map(Channel::filters).orElseGet(to::filters);
     }
 
     /** The channels that it is not about, and no other link is either, and its own where that points elsewhere. */

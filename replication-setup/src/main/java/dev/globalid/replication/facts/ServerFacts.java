@@ -7,6 +7,7 @@ import dev.globalid.replication.server.SourceStatus;
 import dev.globalid.replication.server.schema.Database;
 import dev.globalid.replication.server.schema.TableShape;
 import dev.globalid.replication.topology.Master;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Optional;
  *
  * @param variables the global ones, by name
  * @param source its binary log; empty when it writes none
- * @param filterFromFile the databases that its my.cnf limits a new channel to, where it tells; empty when to none
+ * @param filtersFromFile the rules by which its my.cnf lets a new channel decide what it applies, by option, where it tells
  * @param databases those of the topology that are there, by name
  * @param tables of those databases
  * @param encrypts whether it offers TLS
@@ -31,7 +32,7 @@ public record ServerFacts(
         Map<String, String> variables,
         Optional<SourceStatus> source,
         List<Channel> channels,
-        List<String> filterFromFile,
+        Map<String, List<String>> filtersFromFile,
         Map<String, Database> databases,
         List<TableShape> tables,
         boolean encrypts,
@@ -55,7 +56,21 @@ public record ServerFacts(
 
     /** Whether a channel that is made anew is limited to {@code databases} by itself. */
     public boolean limitsTo(List<String> wanted) {
-        return new HashSet<>(filterFromFile).equals(new HashSet<>(wanted));
+        return new HashSet<>(filtersFromFile.getOrDefault("replicate-do-db", List.of())).equals(new HashSet<>(wanted));
+    }
+
+    /** The rules by which a channel that is made anew decides what it applies, by option, as far as the server tells. */
+    Map<String, List<String>> filters() {
+        if (!version.isMariaDb()) {
+            return filtersFromFile;
+        }
+        Map<String, List<String>> filters = new HashMap<>();
+        variables.forEach((name, value) -> {
+            if (name.startsWith("replicate_") && !value.isBlank()) {
+                filters.put(name.replace('_', '-'), List.of(value.split(",")));
+            }
+        });
+        return filters;
     }
 
     /** A variable's value; empty when this server has no such variable. */

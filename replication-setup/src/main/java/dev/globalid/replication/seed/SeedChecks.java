@@ -42,6 +42,10 @@ final class SeedChecks {
         FleetChecks checks = new FleetChecks(fleet);
         findings.addAll(checks.together());
         findings.addAll(checks.foreign());
+        checks.filters().stream()
+                // What belongs to the channel goes with it.
+                .filter(finding -> !finding.name().endsWith("_IDS"))
+                .forEach(findings::add);
         if (!facts.cloning().isComplete()) {
             fleet.topology().databases().forEach(database -> replaced(database).ifPresent(findings::add));
         }

@@ -56,7 +56,7 @@ final class SeedPlanner {
     Plan plan() {
         List<Step> steps = new ArrayList<>();
         addPreparation(steps);
-        addFilterByFile(steps);
+        addFilterCheck(steps);
         steps.addAll(
                 facts.byClone()
                         ? new CloneSteps(fleet, facts, limits, request).steps()
@@ -89,24 +89,28 @@ final class SeedPlanner {
                 .forEach(found -> steps.add(new LinkSteps(fleet.replica(found.link()), limits).forget()));
     }
 
-    // What a server reads only at its start, and shows only once it has a source, should not be missed after hours of
-    // copying.
-    private void addFilterByFile(List<Step> steps) {
-        if (replica.dialect().filtersOnline()) {
-            return;
-        }
-        Step check = new FilterCheckStep(List.of(replica), fleet.topology().databases()).step();
+    // What a server shows only once it has a source should not be missed after hours of copying.
+    private void addFilterCheck(List<Step> steps) {
+        FilterCheckStep filters =
+                new FilterCheckStep(List.of(replica), fleet.topology().databases());
+        Step check = filters.step();
+        boolean byFile = !replica.dialect().filtersOnline();
         steps.add(new Step(
                 check.id(),
-                check.title(),
+                byFile
+                        ? check.title()
+                        : "check that no filter of %s keeps out what it has to apply".formatted(recipient.name()),
                 List.of(
-                        link.pointing(facts.fleet().usesGtids()).toString(),
+                        link.pointing(false).toString(),
                         replica.dialect().replicaStatus().toString(),
                         replica.forgetting().toString()),
                 () -> {
-                    replica.point(replica.written(), facts.fleet().usesGtids());
-                    check.run();
-                    replica.forget();
+                    // By position, since what is not copied yet must not count as executed.
+                    replica.point(replica.written(), false);
+                    if (byFile) {
+                        check.run();
+                    }
+                    filters.requireNoOther();
                 }));
     }
 

@@ -9,11 +9,24 @@ import dev.globalid.replication.channel.ReplicationError;
 import dev.globalid.replication.channel.ThreadState;
 import dev.globalid.replication.topology.HostAndPort;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the rows of a replica's status, which differ between servers in words and order. */
 final class ReplicaStatus {
+
+    private static final Map<String, String> FILTERS = Map.of(
+            "replicate-ignore-db", "Replicate_Ignore_DB",
+            "replicate-do-table", "Replicate_Do_Table",
+            "replicate-ignore-table", "Replicate_Ignore_Table",
+            "replicate-wild-do-table", "Replicate_Wild_Do_Table",
+            "replicate-wild-ignore-table", "Replicate_Wild_Ignore_Table",
+            "replicate-rewrite-db", "Replicate_Rewrite_DB",
+            "IGNORE_SERVER_IDS", "Replicate_Ignore_Server_Ids",
+            "DO_DOMAIN_IDS", "Replicate_Do_Domain_Ids",
+            "IGNORE_DOMAIN_IDS", "Replicate_Ignore_Domain_Ids");
 
     private final Words words;
     private final String executedGtids;
@@ -39,8 +52,22 @@ final class ReplicaStatus {
                 text(row, "{source}_User"),
                 isByGtid(row),
                 row.list("Replicate_Do_DB"),
+                filters(row),
                 receiver(row),
                 applier(row));
+    }
+
+    // The names of options, as they are written into my.cnf; in capitals those of the statement that repoints a
+    // channel.
+    private static Map<String, List<String>> filters(Row row) {
+        Map<String, List<String>> filters = new HashMap<>();
+        FILTERS.forEach((option, column) -> {
+            List<String> rules = row.list(column);
+            if (!rules.isEmpty()) {
+                filters.put(option, rules);
+            }
+        });
+        return filters;
     }
 
     private Receiver receiver(Row row) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -112,20 +113,22 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * The databases that my.cnf limits channels yet to be made to, as far as the server tells before there is one: MySQL from 8.0
-     * on. Empty when it limits them to none.
+     * The rules by which my.cnf lets channels yet to be made decide what they apply, by option, such as {@code replicate-do-db},
+     * as far as the server tells before there is one: MySQL from 8.0 on. Those that were set since the start are not among them:
+     * of one that was emptied the server shows another's rules.
      */
-    public List<String> filterFromFile() {
+    public Map<String, List<String>> filtersFromFile() {
         if (version.isMariaDb() || !version.isAtLeast(8, 0)) {
-            return List.of();
+            return Map.of();
         }
         Sql sql = Sql.of("""
-                SELECT FILTER_RULE AS filter FROM performance_schema.replication_applier_global_filters
-                 WHERE FILTER_NAME = 'REPLICATE_DO_DB' AND CONFIGURED_BY = 'STARTUP_OPTIONS'""");
-        return session.query(sql).stream()
-                .findFirst()
-                .map(row -> row.list("filter"))
-                .orElse(List.of());
+                SELECT FILTER_NAME AS name, FILTER_RULE AS filter FROM performance_schema.replication_applier_global_filters
+                 WHERE CONFIGURED_BY = 'STARTUP_OPTIONS'""");
+        Map<String, List<String>> filters = new HashMap<>();
+        for (Row row : session.query(sql)) {
+            filters.put(row.text("name").toLowerCase(Locale.ROOT).replace('_', '-'), row.list("filter"));
+        }
+        return filters;
     }
 
     /** What its clock shows, whatever its time zone. */

@@ -1,15 +1,18 @@
 package dev.globalid.replication.setup;
 
 import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.check.FilterRules;
 import dev.globalid.replication.plan.Step;
 import dev.globalid.replication.server.Replica;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * For servers that read their filters only when they start, and show them only once they are pointed at a source. Where a
- * filter is missing, all of them forget their sources again, since the restart that is needed would start the channels.
+ * Servers show what filters a channel has only once it is pointed at a source; some read them only when they start. Where one
+ * is missing or keeps out what is to be applied, all of them forget their sources again, since the restart that is needed would
+ * start the channels.
  */
 public final class FilterCheckStep {
 
@@ -34,6 +37,15 @@ public final class FilterCheckStep {
                 this::run);
     }
 
+    /** Where filters are set later on: only that no other keeps out what is to be applied. */
+    public void requireNoOther() {
+        try {
+            refuseOthers();
+        } finally {
+            replicas.forEach(Replica::forget);
+        }
+    }
+
     private void run() {
         List<Replica> wrong =
                 replicas.stream().filter(replica -> !hasFilter(replica)).toList();
@@ -42,6 +54,30 @@ public final class FilterCheckStep {
             throw new SetupException(
                     "%s: not limited to the databases of the topology file, which this version reads only from my.cnf; put %s under [mysqld] there, restart it, and run again; until then nothing replicates"
                             .formatted(names(wrong), lines()));
+        }
+        try {
+            refuseOthers();
+        } catch (SetupException e) {
+            replicas.forEach(Replica::forget);
+            throw e;
+        }
+    }
+
+    private void refuseOthers() {
+        for (Replica replica : replicas) {
+            FilterRules rules = new FilterRules(databases, replica.from().master());
+            Map<String, List<String>> filters =
+                    replica.channel().map(Channel::filters).orElse(Map.of());
+            rules.harmful(filters).forEach((option, found) -> {
+                throw new SetupException(
+                        "on %s %s of %s keeps out changes of %s: %s, and run again; until then nothing replicates"
+                                .formatted(
+                                        replica.to().name(),
+                                        option,
+                                        found,
+                                        String.join(", ", databases),
+                                        FilterRules.remedy(replica.to().version(), option)));
+            });
         }
     }
 

@@ -74,13 +74,7 @@ final class Planner {
             steps.add(new CoordinatesStep(fleet, facts, limits).step());
             List<LinkFacts> fresh =
                     facts.links().stream().filter(link -> !link.isSetUp()).toList();
-            List<Replica> filteredByFile = fresh.stream()
-                    .map(this::replica)
-                    .filter(replica -> !replica.dialect().filtersOnline())
-                    .toList();
-            if (!filteredByFile.isEmpty()) {
-                steps.add(new FilterCheckStep(filteredByFile, databases).step());
-            }
+            steps.add(new FilterCheckStep(fresh.stream().map(this::replica).toList(), databases).step());
             fresh.forEach(link -> addStart(steps, link));
         }
     }

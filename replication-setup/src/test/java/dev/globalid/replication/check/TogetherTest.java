@@ -69,7 +69,7 @@ final class TogetherTest {
                 Map.of("mode", mode),
                 Optional.empty(),
                 List.of(),
-                List.of(),
+                Map.of(),
                 Map.of(),
                 List.of(),
                 false,
