@@ -50,6 +50,7 @@ public final class MyCnf {
         lanes();
         filters();
         relayLog();
+        strictness();
         heartbeat();
         globalTransactionIds();
         return file.toString();
@@ -138,6 +139,15 @@ public final class MyCnf {
                     "Coordinates are kept in tables, in the transaction that they belong to, so that they survive a crash.");
             file.line("master_info_repository", "TABLE");
             file.line("relay_log_info_repository", "TABLE");
+        }
+    }
+
+    private void strictness() {
+        if (version.isMariaDb()) {
+            file.option(
+                    "By itself this family lets a CREATE TABLE that arrives replace a table that is here already, with its rows.",
+                    "slave_ddl_exec_mode",
+                    "STRICT");
         }
     }
 
