@@ -3,6 +3,7 @@ package dev.globalid.replication.cli;
 import dev.globalid.replication.plan.Finding;
 import dev.globalid.replication.plan.Severity;
 import dev.globalid.replication.setup.Apply;
+import dev.globalid.replication.setup.Proposal;
 import dev.globalid.replication.topology.Topology;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,28 +70,40 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private ExitStatus carryOut(Apply apply, Optional<PlanFile> expected) {
-        sayFindings(apply.findings());
-        if (apply.isRefused()) {
-            return end(apply, Outcome.REFUSED);
+        Proposal proposal = apply.proposal();
+        sayFindings(proposal.findings());
+        if (proposal.isRefused()) {
+            return end(proposal, Outcome.REFUSED);
         }
-        if (apply.plan().isEmpty()) {
-            return end(apply, Outcome.NOTHING_TO_DO);
+        if (proposal.plan().isEmpty()) {
+            return end(proposal, Outcome.NOTHING_TO_DO);
         }
-        program.output().say(PlanText.of(apply.plan()));
-        if (expected.filter(plan -> !plan.equals(PlanFile.of(apply.plan()))).isPresent()) {
-            return end(apply, Outcome.CHANGED);
+        program.output().say(PlanText.of(proposal.plan()));
+        PlanFile shown = PlanFile.of(proposal);
+        List<String> sinceSaved = expected.map(saved -> saved.changes(shown)).orElse(List.of());
+        if (!sinceSaved.isEmpty()) {
+            return changed(proposal, "saved", sinceSaved);
         }
         if (savedTo != null) {
-            PlanFile.of(apply.plan()).write(savedTo);
+            shown.write(savedTo);
         }
         if (dryRun || savedTo != null) {
-            return end(apply, Outcome.PLANNED);
+            return end(proposal, Outcome.PLANNED);
         }
         if (!consent.given(program.shell(), "Do this now?")) {
-            return end(apply, Outcome.DECLINED);
+            return end(proposal, Outcome.DECLINED);
         }
-        program.carryOut(apply.plan());
-        return end(apply, Outcome.DONE);
+        return carryOutIfUnchanged(apply.again(), shown);
+    }
+
+    /** Whoever consented did so to what was shown, which may be long ago. */
+    private ExitStatus carryOutIfUnchanged(Proposal now, PlanFile shown) {
+        List<String> changes = shown.changes(PlanFile.of(now));
+        if (!changes.isEmpty()) {
+            return changed(now, "shown", changes);
+        }
+        program.carryOut(now.plan());
+        return end(now, Outcome.DONE);
     }
 
     private void sayFindings(List<Finding> findings) {
@@ -102,12 +115,21 @@ final class ApplyCommand implements Callable<Integer> {
         }
     }
 
-    private ExitStatus end(Apply apply, Outcome outcome) {
+    private ExitStatus changed(Proposal now, String when, List<String> changes) {
+        return end(now, Outcome.CHANGED, changes, Outcome.CHANGED.sentence.formatted(when, PlanFile.sentence(changes)));
+    }
+
+    private ExitStatus end(Proposal proposal, Outcome outcome) {
+        return end(proposal, outcome, List.of(), outcome.sentence);
+    }
+
+    private ExitStatus end(Proposal proposal, Outcome outcome, List<String> changes, String sentence) {
         Result result = new Result(
                 outcome.word,
-                apply.findings().stream().map(FindingText::of).toList(),
-                apply.plan().steps().stream().map(StepText::of).toList());
-        program.output().result(result, () -> outcome.sentence);
+                proposal.findings().stream().map(FindingText::of).toList(),
+                proposal.plan().steps().stream().map(StepText::of).toList(),
+                changes);
+        program.output().result(result, () -> sentence);
         return outcome.status;
     }
 
@@ -115,8 +137,9 @@ final class ApplyCommand implements Callable<Integer> {
      * What scripts are told.
      *
      * @param outcome refused, nothing-to-do, changed, planned, declined or done
+     * @param changes since the plan was saved or shown; empty unless that is why nothing was done
      */
-    record Result(String outcome, List<FindingText> findings, List<StepText> steps) {}
+    record Result(String outcome, List<FindingText> findings, List<StepText> steps, List<String> changes) {}
 
     /** How it ended. */
     enum Outcome {
@@ -128,7 +151,7 @@ final class ApplyCommand implements Callable<Integer> {
         CHANGED(
                 "changed",
                 ExitStatus.SERVERS,
-                "Nothing was changed: the servers are not as they were when the plan was saved; this is the plan now, save it again."),
+                "Nothing was changed: the servers are not as they were when the plan was %s: %s; look at what is to be done now, and run this again."),
         PLANNED("planned", ExitStatus.OK, "Nothing was changed."),
         DECLINED("declined", ExitStatus.UNDECIDED, "Nothing was changed."),
         DONE("done", ExitStatus.OK, "Done: the servers are a pair, proved both ways.");

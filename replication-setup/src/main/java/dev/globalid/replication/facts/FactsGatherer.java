@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads what {@link FleetFacts} holds; changes nothing, and refuses an administrator who would fail half-way. */
@@ -39,8 +40,17 @@ public final class FactsGatherer {
      * already.
      */
     public FleetFacts gather() {
+        return gather(this::differencesInRows);
+    }
+
+    /** The same without reading the rows: only the tables are compared. */
+    public FleetFacts gatherWithoutRows() {
+        return gather(tables -> List.of());
+    }
+
+    private FleetFacts gather(Function<List<TableShape>, List<String>> differencesInRows) {
         FleetFacts facts = gatherServers();
-        return new FleetFacts(topology, facts.servers(), differences(facts));
+        return new FleetFacts(topology, facts.servers(), differences(facts, differencesInRows));
     }
 
     /** The same without comparing the servers. */
@@ -96,7 +106,8 @@ public final class FactsGatherer {
     // Masters that replicate already differ at any moment by what is on its way, and what is half loaded differs
     // anyway: only what is set up from nothing has to be equal to begin with. With one channel running the comparison
     // waits until all sides can be held still.
-    private List<String> differences(FleetFacts facts) {
+    private static List<String> differences(
+            FleetFacts facts, Function<List<TableShape>, List<String>> differencesInRows) {
         boolean halfLoaded =
                 facts.servers().stream().anyMatch(server -> server.halfLoaded().isPresent());
         if (halfLoaded || facts.links().stream().anyMatch(link -> link.state() != LinkState.ABSENT)) {
@@ -106,7 +117,7 @@ public final class FactsGatherer {
         facts.servers().forEach(server -> tables.put(server.name(), shared(facts, server)));
         List<String> inShape = new SchemaComparison(tables).differences();
         return inShape.isEmpty()
-                ? differencesInRows(shared(facts, facts.servers().get(0)))
+                ? differencesInRows.apply(shared(facts, facts.servers().get(0)))
                 : inShape;
     }
 

@@ -91,7 +91,14 @@ final class CloneSteps {
                         "clone-" + recipient.name(),
                         "make %s a clone of %s, in place of all that is on it, its accounts too"
                                 .formatted(recipient.name(), donor.name()),
-                        List.of(account.allowance().toString(), account.fetch().toString()),
+                        Stream.of(
+                                        Stream.of(
+                                                account.allowance().toString(),
+                                                account.fetch().toString()),
+                                        facts.losses(),
+                                        facts.lossesOfAccounts())
+                                .flatMap(lines -> lines)
+                                .toList(),
                         cloning::run)
                 .disrupting(Disruption.REPLACES_SERVER);
     }

@@ -5,15 +5,20 @@ import dev.globalid.replication.facts.FleetFacts;
 import dev.globalid.replication.facts.LinkFacts;
 import dev.globalid.replication.facts.ServerFacts;
 import dev.globalid.replication.server.Account;
+import dev.globalid.replication.server.Accounts;
 import dev.globalid.replication.server.Fleet;
 import dev.globalid.replication.server.Limits;
 import dev.globalid.replication.server.Replica;
+import dev.globalid.replication.server.Server;
 import dev.globalid.replication.server.copy.Blueprints;
+import dev.globalid.replication.server.copy.ClonePlugin;
 import dev.globalid.replication.server.copy.CopiedAccounts;
+import dev.globalid.replication.server.schema.Contents;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What was found on both servers when one is to be seeded from the other.
@@ -22,17 +27,23 @@ import java.util.Map;
  * @param accounts of the donor that are to be copied, by what the person asked for; none where there is no such account
  * @param cloning whether the recipient can become a clone of the donor
  * @param notCopied what the donor has that a copy would lack, such as {@code sequence shop.s}
+ * @param lost what the recipient holds in the databases, as lines
+ * @param lostAccounts those of the recipient that get another's password and privileges, or go
  */
 record SeedFacts(
         FleetFacts fleet,
         LinkFacts link,
         CloneFacts cloning,
         Map<String, List<Account>> accounts,
-        List<String> notCopied) {
+        List<String> notCopied,
+        List<String> lost,
+        List<Account> lostAccounts) {
 
     SeedFacts {
         accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
         notCopied = List.copyOf(notCopied);
+        lost = List.copyOf(lost);
+        lostAccounts = List.copyOf(lostAccounts);
     }
 
     /** Reads them; changes nothing. */
@@ -46,7 +57,21 @@ record SeedFacts(
         List<String> notCopied =
                 new Blueprints(replica.from()).notCopied(fleet.topology().databases());
         CloneFacts cloning = CloneFacts.gather(fleet.topology(), link, replica, request.byClone());
-        return new SeedFacts(facts, link, cloning, accounts, notCopied);
+        List<String> lost = new Contents(replica.to()).lines(fleet.topology().databases());
+        return new SeedFacts(
+                facts, link, cloning, accounts, notCopied, lost, lostAccounts(replica.to(), cloning, accounts));
+    }
+
+    private static List<Account> lostAccounts(Server recipient, CloneFacts cloning, Map<String, List<Account>> copied) {
+        if (cloning.obstacle().isEmpty()) {
+            return new ClonePlugin(recipient).accounts();
+        }
+        Accounts there = new Accounts(recipient);
+        return copied.values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .filter(there::exists)
+                .toList();
     }
 
     ServerFacts donor() {
@@ -60,6 +85,18 @@ record SeedFacts(
     /** Whether it is done by the clone plugin. */
     boolean byClone() {
         return cloning.obstacle().isEmpty();
+    }
+
+    /** What the recipient loses in its databases, to be shown with the step that removes it. */
+    Stream<String> losses() {
+        return lost.stream().map(line -> "lost on %s: %s".formatted(recipient().name(), line));
+    }
+
+    /** Of the recipient's accounts, the same. */
+    Stream<String> lossesOfAccounts() {
+        return lostAccounts.stream()
+                .map(account -> "lost on %s: the password and privileges of %s"
+                        .formatted(recipient().name(), account));
     }
 
     List<Account> allAccounts() {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The steps from the note that the recipient is half loaded on, over connections. */
 final class SeedSteps {
@@ -72,9 +73,11 @@ final class SeedSteps {
                         "empty-" + recipient.name(),
                         "remove the databases %s with all that is in them from %s"
                                 .formatted(databases(), recipient.name()),
-                        databases.stream()
-                                .map(Recipient::dropDatabase)
-                                .map(Sql::toString)
+                        Stream.concat(
+                                        databases.stream()
+                                                .map(Recipient::dropDatabase)
+                                                .map(Sql::toString),
+                                        facts.losses())
                                 .toList(),
                         () -> {
                             try (Recipient loading = Recipient.open(
@@ -108,7 +111,8 @@ final class SeedSteps {
                         "accounts-on-" + recipient.name(),
                         "copy accounts from %s to %s, in place of those with the same names"
                                 .formatted(donor.name(), recipient.name()),
-                        accounts.stream().map(Account::toString).toList(),
+                        Stream.concat(accounts.stream().map(Account::toString), facts.lossesOfAccounts())
+                                .toList(),
                         () -> {
                             try (Recipient loading = open()) {
                                 loading.copyAccounts(donor, accounts);

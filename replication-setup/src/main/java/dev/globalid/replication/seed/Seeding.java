@@ -7,6 +7,7 @@ import dev.globalid.replication.setup.Apply;
 import dev.globalid.replication.setup.Proposal;
 import dev.globalid.replication.topology.Topology;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Makes servers masters of each other, where one is to get all its data from another first. */
 public final class Seeding {
@@ -21,13 +22,18 @@ public final class Seeding {
      */
     public static Apply prepare(Topology topology, Limits limits, SeedRequest request) {
         request.link(topology);
-        return Apply.prepare(topology, limits, (fleet, check) -> propose(fleet, limits, request, check));
+        return Apply.prepare(
+                topology,
+                limits,
+                (fleet, check) -> propose(fleet, limits, request, check, () -> Apply.propose(fleet, limits)),
+                (fleet, check) -> propose(fleet, limits, request, check, () -> Apply.proposeAgain(fleet, limits)));
     }
 
-    private static Proposal propose(Fleet fleet, Limits limits, SeedRequest request, Runnable check) {
+    private static Proposal propose(
+            Fleet fleet, Limits limits, SeedRequest request, Runnable check, Supplier<Proposal> withoutSeed) {
         SeedFacts facts = SeedFacts.gather(fleet, limits, request);
         if (facts.isSeeded()) {
-            return Apply.propose(fleet, limits);
+            return withoutSeed.get();
         }
         List<Finding> findings = new SeedChecks(facts).findings();
         return findings.stream().anyMatch(Finding::isError)

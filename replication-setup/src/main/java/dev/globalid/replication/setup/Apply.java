@@ -13,6 +13,7 @@ import dev.globalid.replication.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Makes the servers of a topology masters of each other. {@link #prepare} looks and plans; nothing changes until {@link
@@ -26,11 +27,13 @@ public final class Apply implements AutoCloseable {
     private final Fleet fleet;
     private final OperatorLock lock;
     private final Proposal proposal;
+    private final Supplier<Proposal> again;
 
-    private Apply(Fleet fleet, OperatorLock lock, Proposal proposal) {
+    private Apply(Fleet fleet, OperatorLock lock, Proposal proposal, Supplier<Proposal> again) {
         this.fleet = fleet;
         this.lock = lock;
         this.proposal = proposal;
+        this.again = again;
     }
 
     /**
@@ -41,22 +44,34 @@ public final class Apply implements AutoCloseable {
      *     is needed, or somebody else is at work
      */
     public static Apply prepare(Topology topology, Limits limits) {
-        return prepare(topology, limits, (fleet, check) -> propose(fleet, limits));
+        return prepare(
+                topology,
+                limits,
+                (fleet, check) -> propose(fleet, limits),
+                (fleet, check) -> proposeAgain(fleet, limits));
     }
 
     /**
      * The same with another way to propose what to do.
      *
      * @param propose from the connected servers; a step that makes a further plan has it guarded by the check that is given too
+     * @param proposeAgain the same, the moment before the first step
      */
-    public static Apply prepare(Topology topology, Limits limits, BiFunction<Fleet, Runnable, Proposal> propose) {
+    public static Apply prepare(
+            Topology topology,
+            Limits limits,
+            BiFunction<Fleet, Runnable, Proposal> propose,
+            BiFunction<Fleet, Runnable, Proposal> proposeAgain) {
         requireTwo(topology);
         Fleet fleet = Fleet.connect(topology, limits.timeouts());
         try {
             OperatorLock lock = OperatorLock.take(fleet, COMMAND);
             try {
                 return new Apply(
-                        fleet, lock, propose.apply(fleet, lock::require).guardedBy(lock::require));
+                        fleet,
+                        lock,
+                        propose.apply(fleet, lock::require).guardedBy(lock::require),
+                        () -> proposeAgain.apply(fleet, lock::require).guardedBy(lock::require));
             } catch (RuntimeException e) {
                 lock.close();
                 throw e;
@@ -69,7 +84,18 @@ public final class Apply implements AutoCloseable {
 
     /** Looks at connected servers, and proposes what is left to do. */
     public static Proposal propose(Fleet fleet, Limits limits) {
-        FleetFacts facts = new FactsGatherer(fleet, limits.settle()).gather();
+        return propose(fleet, limits, new FactsGatherer(fleet, limits.settle()).gather());
+    }
+
+    /**
+     * The same for servers that were looked at just now. Their rows are not read once more: the plan compares them itself, while
+     * all are held still and before anything is pointed anywhere.
+     */
+    public static Proposal proposeAgain(Fleet fleet, Limits limits) {
+        return propose(fleet, limits, new FactsGatherer(fleet, limits.settle()).gatherWithoutRows());
+    }
+
+    private static Proposal propose(Fleet fleet, Limits limits, FleetFacts facts) {
         List<Finding> findings = new ArrayList<>(new FleetChecks(facts).findings());
         if (findings.stream().anyMatch(Finding::isError)) {
             return Proposal.refused(findings);
@@ -85,6 +111,20 @@ public final class Apply implements AutoCloseable {
                     "the topology file has %d masters, and apply does not set up more than two: leave two of them in it"
                             .formatted(masters));
         }
+    }
+
+    /** What was proposed. */
+    public Proposal proposal() {
+        return proposal;
+    }
+
+    /**
+     * Looks again, the moment before the first step, and proposes anew; where nothing has changed it is the same. Blocks for as
+     * long as that takes, but does not read rows that {@link #prepare} has compared.
+     */
+    public Proposal again() {
+        lock.require();
+        return again.get();
     }
 
     /** Everything that was looked at; with an error among them the servers cannot be masters of each other, and the plan is empty. */

@@ -15,8 +15,10 @@ import picocli.CommandLine.Help.Ansi;
 /** One run of the program inside the test, and what came of it. */
 record CliRun(int status, String out, String err, List<String> questions) {
 
+    private static final Person NOBODY = new Person(false, new ArrayDeque<>(), () -> {});
+
     static CliRun of(Object... arguments) {
-        return with(Map.of(), Optional.empty(), arguments);
+        return with(Map.of(), NOBODY, arguments);
     }
 
     /** With the topology file {@code file}. */
@@ -25,18 +27,22 @@ record CliRun(int status, String out, String err, List<String> questions) {
     }
 
     static CliRun with(Map<String, String> environment, Object... arguments) {
-        return with(environment, Optional.empty(), arguments);
+        return with(environment, NOBODY, arguments);
     }
 
     /** With a person at the terminal, who gives these answers and then ends the input. */
     static CliRun answering(List<String> answers, Object... arguments) {
-        return with(Map.of(), Optional.of(answers), arguments);
+        return with(Map.of(), new Person(true, new ArrayDeque<>(answers), () -> {}), arguments);
     }
 
-    private static CliRun with(Map<String, String> environment, Optional<List<String>> answers, Object... arguments) {
+    /** With a person at the terminal who says yes after {@code meanwhile} has happened. */
+    static CliRun answeringAfter(Runnable meanwhile, Object... arguments) {
+        return with(Map.of(), new Person(true, new ArrayDeque<>(List.of("yes")), meanwhile), arguments);
+    }
+
+    private static CliRun with(Map<String, String> environment, Person person, Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Person person = new Person(answers.isPresent(), new ArrayDeque<>(answers.orElse(List.of())));
         Shell shell = new Shell(new PrintWriter(out), new PrintWriter(err), Ansi.OFF, person, environment);
         String[] texts = new String[arguments.length];
         for (int i = 0; i < texts.length; i++) {
@@ -50,11 +56,13 @@ record CliRun(int status, String out, String err, List<String> questions) {
 
         private final boolean there;
         private final Queue<String> answers;
+        private final Runnable meanwhile;
         private final Queue<String> asked = new ArrayDeque<>();
 
-        Person(boolean there, Queue<String> answers) {
+        Person(boolean there, Queue<String> answers, Runnable meanwhile) {
             this.there = there;
             this.answers = answers;
+            this.meanwhile = meanwhile;
         }
 
         @Override
@@ -65,6 +73,7 @@ record CliRun(int status, String out, String err, List<String> questions) {
         @Override
         public Optional<String> ask(String question) {
             asked.add(question);
+            meanwhile.run();
             return Optional.ofNullable(answers.poll());
         }
     }

@@ -13,6 +13,7 @@ import dev.globalid.replication.plan.StepState;
 import dev.globalid.replication.server.Limits;
 import dev.globalid.replication.setup.Apply;
 import dev.globalid.replication.setup.LivePair;
+import dev.globalid.replication.setup.Proposal;
 import dev.globalid.replication.status.StatusReader;
 import dev.globalid.replication.testing.MySqlServer;
 import dev.globalid.replication.testing.MySqlVersion;
@@ -145,6 +146,25 @@ class CloneIT {
         }
         assertEqual();
         assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void tellsOfAnAccountThatCameWhileThePlanWaited() throws Exception {
+        pair.b().execute("SET sql_log_bin = 0", "CREATE DATABASE shop", "CREATE TABLE shop.kept (id INT PRIMARY KEY)");
+        try (Apply apply = prepare(SeedListener.SILENT)) {
+            assertThat(losses(apply.proposal()))
+                    .contains("lost on b: table shop.kept with no row")
+                    .noneMatch(line -> line.contains("of b"));
+            pair.b().execute("SET sql_log_bin = 0", "CREATE USER 'of b'@'%' IDENTIFIED BY 'secret'");
+            assertThat(losses(apply.again())).contains("lost on b: the password and privileges of 'of b'@'%'");
+        }
+    }
+
+    private static List<String> losses(Proposal proposal) {
+        return proposal.plan().steps().stream()
+                .filter(step -> step.id().equals("clone-b"))
+                .flatMap(step -> step.details().stream())
+                .toList();
     }
 
     @Test

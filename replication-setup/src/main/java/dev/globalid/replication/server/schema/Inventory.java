@@ -53,6 +53,28 @@ public final class Inventory {
         return session.query(sql).stream().map(row -> row.text("name")).toList();
     }
 
+    public List<String> views(Collection<String> databases) {
+        return names(
+                "SELECT CONCAT(TABLE_SCHEMA, '.', TABLE_NAME) AS name FROM information_schema.VIEWS WHERE TABLE_SCHEMA IN (",
+                databases);
+    }
+
+    /** With their kind before the name: {@code procedure shop.p}. */
+    public List<String> routines(Collection<String> databases) {
+        return names(
+                "SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_SCHEMA, '.', ROUTINE_NAME) AS name"
+                        + " FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA IN (",
+                databases);
+    }
+
+    /** Those too that this server does not fire. */
+    public List<String> allEvents(Collection<String> databases) {
+        return names(
+                "SELECT CONCAT(EVENT_SCHEMA, '.', EVENT_NAME) AS name FROM information_schema.EVENTS"
+                        + " WHERE EVENT_SCHEMA IN (",
+                databases);
+    }
+
     /** The events that this server fires itself. */
     public List<String> events(Collection<String> databases) {
         return names(
