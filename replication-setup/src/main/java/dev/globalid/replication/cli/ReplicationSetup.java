@@ -68,8 +68,13 @@ public final class ReplicationSetup implements Runnable {
             names = "--log",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "Append every statement that changes something to this file, with secrets masked.")
+            description =
+                    "Append every statement that changes something to this file, with secrets masked and what rows"
+                            + " hold left out.")
     private @Nullable Path log;
+
+    @Option(names = "--log-rows", scope = ScopeType.INHERIT, description = "With --log, write what rows hold, too.")
+    private boolean logRows;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -121,6 +126,9 @@ public final class ReplicationSetup implements Runnable {
 
     private int execute(ParseResult arguments) {
         if (log == null) {
+            if (logRows) {
+                throw wrong(new UsageException("--log-rows says what --log writes: add --log FILE"));
+            }
             return new RunLast().execute(arguments);
         }
         StatementLog statements = openLog(log);
@@ -133,10 +141,14 @@ public final class ReplicationSetup implements Runnable {
 
     private StatementLog openLog(Path path) {
         try {
-            return StatementLog.appendTo(path);
+            return StatementLog.appendTo(path, logRows);
         } catch (UsageException e) {
-            throw new ParameterException(requireNonNull(spec).commandLine(), requireNonNull(e.getMessage()), e);
+            throw wrong(e);
         }
+    }
+
+    private ParameterException wrong(UsageException e) {
+        return new ParameterException(requireNonNull(spec).commandLine(), requireNonNull(e.getMessage()), e);
     }
 
     @Override

@@ -12,7 +12,10 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Writes every statement that changes something into a file, before it is executed, with its secrets masked. */
+/**
+ * Writes every statement that changes something into a file, before it is executed, with its secrets masked, and without what
+ * rows hold unless that is asked for.
+ */
 final class StatementLog implements AutoCloseable {
 
     // The server package logs each statement under this name, at a level that nobody hears by default.
@@ -24,15 +27,20 @@ final class StatementLog implements AutoCloseable {
         this.handler = handler;
     }
 
-    /** Appends to {@code file} until it is closed. */
-    static StatementLog appendTo(Path file) {
+    /**
+     * Appends to {@code file} until it is closed.
+     *
+     * @param rows whether what rows hold is written, too
+     */
+    static StatementLog appendTo(Path file, boolean rows) {
         try {
             // The handler reads % in a name as a placeholder.
             FileHandler handler = new FileHandler(file.toString().replace("%", "%%"), true);
             handler.setEncoding("UTF-8");
             handler.setFormatter(new OneLine());
             handler.setLevel(Level.FINE);
-            STATEMENTS.setLevel(Level.FINE);
+            // The server package leaves rows out where nobody hears this level.
+            STATEMENTS.setLevel(rows ? Level.FINER : Level.FINE);
             STATEMENTS.addHandler(handler);
             return new StatementLog(handler);
         } catch (IOException e) {

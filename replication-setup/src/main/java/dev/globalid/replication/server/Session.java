@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 /** One connection. Blocks until the server answers or the time-out is over. Not thread-safe. */
 public final class Session implements AutoCloseable {
 
-    /** Every statement that changes something, masked; {@code --log} listens. */
+    /** Every statement that changes something, masked; {@code --log} listens. What rows hold is told at the level of a trace. */
     private static final System.Logger STATEMENTS = System.getLogger("dev.globalid.replication.statements");
 
     // Between two packets while rows are copied, the other server may be slow to write what this one reads.
@@ -56,12 +56,28 @@ public final class Session implements AutoCloseable {
 
     private void execute(Sql sql, Duration timeout) {
         // Before it is executed: what was under way when the process ended should be in the log too.
-        STATEMENTS.log(Level.DEBUG, () -> "%s: %s".formatted(master.name(), sql));
+        log(sql);
         try (Statement statement = statement(timeout)) {
             statement.execute(sql.reveal());
+            logRows(sql, statement.getUpdateCount());
         } catch (SQLException e) {
             STATEMENTS.log(Level.DEBUG, () -> "%s: error %d".formatted(master.name(), e.getErrorCode()));
             throw errors.refused(sql, e);
+        }
+    }
+
+    private void log(Sql sql) {
+        STATEMENTS.log(
+                Level.DEBUG,
+                () -> "%s: %s"
+                        .formatted(
+                                master.name(),
+                                STATEMENTS.isLoggable(Level.TRACE) ? sql : LoggedStatement.withoutRows(sql)));
+    }
+
+    private void logRows(Sql sql, int rows) {
+        if (LoggedStatement.isOfRows(sql)) {
+            STATEMENTS.log(Level.DEBUG, () -> "%s: rows: %d".formatted(master.name(), rows));
         }
     }
 
@@ -96,7 +112,7 @@ public final class Session implements AutoCloseable {
      * back.
      */
     public PreparedStatement prepareInTransaction(Sql insert) {
-        STATEMENTS.log(Level.DEBUG, () -> "%s: %s".formatted(master.name(), insert));
+        log(insert);
         try {
             setNetworkTimeout(timeouts.statement().multipliedBy(TRANSFER_FACTOR));
             connection.setAutoCommit(false);
