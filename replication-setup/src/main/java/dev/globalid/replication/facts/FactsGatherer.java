@@ -9,6 +9,8 @@ import dev.globalid.replication.server.Server;
 import dev.globalid.replication.server.Waiting;
 import dev.globalid.replication.server.copy.SeedMark;
 import dev.globalid.replication.server.schema.Schema;
+import dev.globalid.replication.server.schema.TableDefinition;
+import dev.globalid.replication.server.schema.TableDefinitions;
 import dev.globalid.replication.server.schema.TableShape;
 import dev.globalid.replication.topology.Topology;
 import dev.globalid.replication.verify.SchemaComparison;
@@ -106,26 +108,29 @@ public final class FactsGatherer {
     // Masters that replicate already differ at any moment by what is on its way, and what is half loaded differs
     // anyway: only what is set up from nothing has to be equal to begin with. With one channel running the comparison
     // waits until all sides can be held still.
-    private static List<String> differences(
+    private List<String> differences(
             FleetFacts facts, Function<List<TableShape>, List<String>> differencesInRows) {
         boolean halfLoaded =
                 facts.servers().stream().anyMatch(server -> server.halfLoaded().isPresent());
         if (halfLoaded || facts.links().stream().anyMatch(link -> link.state() != LinkState.ABSENT)) {
             return List.of();
         }
-        Map<String, List<TableShape>> tables = new LinkedHashMap<>();
-        facts.servers().forEach(server -> tables.put(server.name(), shared(facts, server)));
+        List<String> shared = shared(facts);
+        Map<String, List<TableDefinition>> tables = new LinkedHashMap<>();
+        fleet.servers().forEach(server -> tables.put(server.name(), new TableDefinitions(server).of(shared)));
         List<String> inShape = new SchemaComparison(tables).differences();
         return inShape.isEmpty()
-                ? differencesInRows.apply(shared(facts, facts.servers().get(0)))
+                ? differencesInRows.apply(facts.servers().get(0).tables().stream()
+                        .filter(table -> shared.contains(table.database()))
+                        .toList())
                 : inShape;
     }
 
     // That a whole database is missing somewhere is said once, not for each of its tables.
-    private static List<TableShape> shared(FleetFacts facts, ServerFacts server) {
-        return server.tables().stream()
-                .filter(table -> facts.servers().stream()
-                        .allMatch(other -> other.databases().containsKey(table.database())))
+    private List<String> shared(FleetFacts facts) {
+        return topology.databases().stream()
+                .filter(database -> facts.servers().stream()
+                        .allMatch(server -> server.databases().containsKey(database)))
                 .toList();
     }
 

@@ -11,6 +11,8 @@ import dev.globalid.replication.server.Limits;
 import dev.globalid.replication.server.Replica;
 import dev.globalid.replication.server.Server;
 import dev.globalid.replication.server.schema.Schema;
+import dev.globalid.replication.server.schema.TableDefinition;
+import dev.globalid.replication.server.schema.TableDefinitions;
 import dev.globalid.replication.server.schema.TableShape;
 import dev.globalid.replication.verify.SchemaComparison;
 import dev.globalid.replication.verify.SnapshotComparison;
@@ -129,13 +131,11 @@ final class CoordinatesStep {
     }
 
     private List<TableShape> tablesIfEqual() {
-        Map<String, List<TableShape>> tables = new LinkedHashMap<>();
-        fleet.servers()
-                .forEach(server -> tables.put(
-                        server.name(),
-                        new Schema(server).tables(facts.topology().databases())));
+        List<String> databases = facts.topology().databases();
+        Map<String, List<TableDefinition>> tables = new LinkedHashMap<>();
+        fleet.servers().forEach(server -> tables.put(server.name(), new TableDefinitions(server).of(databases)));
         requireEqual(new SchemaComparison(tables).differences());
-        return tables.values().iterator().next();
+        return new Schema(fleet.servers().get(0)).tables(databases);
     }
 
     private static void requireEqual(List<String> differences) {

@@ -2,6 +2,7 @@ package dev.globalid.replication.verify;
 
 import dev.globalid.replication.server.schema.Definitions;
 import dev.globalid.replication.server.schema.Schema;
+import dev.globalid.replication.server.schema.TableDefinitions;
 import dev.globalid.replication.server.schema.TableShape;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class SchemaRounds {
     private final Settling settling;
     private final List<String> databases;
     private Readings<List<TableShape>> tables = new Readings<>(Map.of());
+    private SchemaComparison comparison = new SchemaComparison(Map.of());
     private Optional<String> reason = Optional.empty();
 
     SchemaRounds(SideBySide sides, Settling settling, List<String> databases) {
@@ -41,24 +43,20 @@ final class SchemaRounds {
         return reason;
     }
 
-    /** Those whose rows can be compared, since they have one shape everywhere. */
+    /** Those whose rows can be compared, since they have the same columns and keys everywhere. */
     List<TableShape> comparable() {
-        return tables.first().stream().filter(this::isTheSameEverywhere).toList();
-    }
-
-    private boolean isTheSameEverywhere(TableShape table) {
-        return tables.byMaster().values().stream()
-                .allMatch(ofOne -> ofOne.stream()
-                        .anyMatch(other -> other.fullName().equals(table.fullName())
-                                && other.columns().equals(table.columns())
-                                && other.keys().equals(table.keys())));
+        return tables.first().stream()
+                .filter(table -> comparison.isComparable(table.fullName()))
+                .toList();
     }
 
     private List<String> read() {
         tables = sides.read(server -> new Schema(server).tables(databases));
+        comparison = new SchemaComparison(
+                sides.read(server -> new TableDefinitions(server).of(databases)).byMaster());
         Readings<Map<String, Map<String, String>>> definitions =
                 sides.read(server -> new Definitions(server).of(databases));
-        List<String> differences = new ArrayList<>(new SchemaComparison(tables.byMaster()).differences());
+        List<String> differences = new ArrayList<>(comparison.differences());
         differences.addAll(new DefinitionComparison(definitions.byMaster()).differences());
         return differences;
     }

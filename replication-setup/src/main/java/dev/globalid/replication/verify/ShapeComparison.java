@@ -1,6 +1,6 @@
 package dev.globalid.replication.verify;
 
-import dev.globalid.replication.server.schema.TableShape;
+import dev.globalid.replication.server.schema.TableText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,33 +15,24 @@ final class ShapeComparison {
         this.b = b;
     }
 
-    /** One sentence for each difference. */
-    List<String> differences(TableShape onA, TableShape onB) {
-        String name = onA.fullName();
+    /** One sentence for each part that differs. */
+    List<String> differences(String table, TableText onA, TableText onB) {
         List<String> differences = new ArrayList<>();
-        if (!onA.engine().equalsIgnoreCase(onB.engine())) {
-            differences.add("table %s has engine %s on %s, %s on %s".formatted(name, onA.engine(), a, onB.engine(), b));
+        for (TableText.Part part : TableText.Part.values()) {
+            List<String> linesOnA = onA.of(part);
+            List<String> linesOnB = onB.of(part);
+            if (!linesOnA.equals(linesOnB)) {
+                differences.add("%s of table %s differ: %s has [%s], %s has [%s]"
+                        .formatted(part, table, a, own(linesOnA, linesOnB), b, own(linesOnB, linesOnA)));
+            }
         }
-        addDifference(differences, "columns of table " + name, columns(onA), columns(onB));
-        addDifference(differences, "keys of table " + name, onA.keys(), onB.keys());
         return differences;
     }
 
-    private void addDifference(List<String> differences, String what, List<String> onA, List<String> onB) {
-        if (!onA.equals(onB)) {
-            differences.add(
-                    "%s differ: %s has [%s], %s has [%s]".formatted(what, a, without(onA, onB), b, without(onB, onA)));
-        }
-    }
-
-    private static String without(List<String> lines, List<String> others) {
+    /** Those that the other side has not; all of them where only their order differs. */
+    private static String own(List<String> lines, List<String> others) {
         List<String> own = lines.stream().filter(line -> !others.contains(line)).toList();
-        return String.join("; ", own.isEmpty() ? lines : own);
-    }
-
-    private static List<String> columns(TableShape table) {
-        return table.columns().stream()
-                .map(column -> column.name() + " " + column.definition())
-                .toList();
+        boolean sameButForOrder = own.isEmpty() && lines.containsAll(others);
+        return own.isEmpty() && !sameButForOrder ? "no such" : String.join("; ", sameButForOrder ? lines : own);
     }
 }

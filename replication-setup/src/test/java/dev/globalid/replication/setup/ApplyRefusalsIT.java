@@ -92,6 +92,20 @@ class ApplyRefusalsIT extends LivePairFixture {
     }
 
     @Test
+    void refusesTablesWhoseForeignKeysDiffer() throws SQLException {
+        pair.onBoth("CREATE DATABASE shop", "CREATE TABLE shop.parent (id INT PRIMARY KEY)");
+        String child = "CREATE TABLE shop.t (p INT, FOREIGN KEY (p) REFERENCES shop.parent (id) ON DELETE %s)";
+        pair.a().execute(child.formatted("CASCADE"));
+        pair.b().execute(child.formatted("SET NULL"));
+        assertThat(refusals(pair.topology()))
+                .singleElement()
+                .extracting(Finding::found)
+                .isEqualTo(
+                        "foreign keys of table shop.t differ: a has [FOREIGN KEY (p) REFERENCES parent(id) ON DELETE CASCADE],"
+                                + " b has [FOREIGN KEY (p) REFERENCES parent(id) ON DELETE SET NULL]");
+    }
+
+    @Test
     void refusesRowsThatDiffer() throws SQLException {
         pair.onBoth("CREATE DATABASE shop", "CREATE TABLE shop.t (id INT PRIMARY KEY, name VARCHAR(10))");
         pair.a().execute("INSERT INTO shop.t VALUES (1, 'a')");

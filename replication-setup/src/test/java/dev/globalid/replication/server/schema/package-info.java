@@ -1,0 +1,4 @@
+@NullMarked
+package dev.globalid.replication.server.schema;
+
+import org.jspecify.annotations.NullMarked;
