@@ -31,8 +31,11 @@ record VerifyText(
             for (RowText row : table.different()) {
                 text.add("table %s, row %s:".formatted(table.table(), row.key()));
                 row.rows()
-                        .forEach((master, cells) -> text.add("  on %s: %s"
-                                .formatted(master, cells.map(RowText::line).orElse("not there"))));
+                        .forEach((master, cells) -> text.add("  on %s%s: %s"
+                                .formatted(
+                                        master,
+                                        row.times(master),
+                                        cells.map(RowText::line).orElse("not there"))));
             }
             if (table.more()) {
                 text.add("table %s: more rows differ, these are the first %d; --rows shows more"
@@ -72,11 +75,21 @@ record VerifyText(
         }
     }
 
-    /** One row that differs, by the masters' names; empty where it is not there. */
-    record RowText(String key, Map<String, Optional<Map<String, String>>> rows) {
+    /**
+     * One row that differs, by the masters' names.
+     *
+     * @param rows empty where it is not there
+     * @param counts how often it is there, in a table without a key
+     */
+    record RowText(String key, Map<String, Optional<Map<String, String>>> rows, Map<String, Long> counts) {
 
         static RowText of(RowDifference row) {
-            return new RowText(row.keyText(), row.rows());
+            return new RowText(row.keyText(), row.rows(), row.counts());
+        }
+
+        private String times(String master) {
+            long count = counts.getOrDefault(master, 0L);
+            return count == 0 ? "" : count == 1 ? ", once" : ", %d times".formatted(count);
         }
 
         static String line(Map<String, String> row) {

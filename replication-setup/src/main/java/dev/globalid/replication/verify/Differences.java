@@ -28,9 +28,13 @@ final class Differences {
     }
 
     RowDifference show(RowKey key) {
+        Map<String, Long> counts = table.key().isThere()
+                ? Map.of()
+                : sides.read(server -> new Rows(server).count(table, key)).byMaster();
         return new RowDifference(
                 table,
                 key,
-                sides.read(server -> new Rows(server).show(table, key)).byMaster());
+                sides.read(server -> new Rows(server).show(table, key)).byMaster(),
+                counts);
     }
 }

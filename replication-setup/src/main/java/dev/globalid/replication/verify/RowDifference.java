@@ -12,11 +12,14 @@ import java.util.stream.Collectors;
  * A row that is not the same on all masters.
  *
  * @param rows its columns as people read them, by the masters' names; empty where it is not there
+ * @param counts how often each master has it, in a table without a key; empty where a key lets it be there once
  */
-public record RowDifference(ComparedTable table, RowKey key, Map<String, Optional<Map<String, String>>> rows) {
+public record RowDifference(
+        ComparedTable table, RowKey key, Map<String, Optional<Map<String, String>>> rows, Map<String, Long> counts) {
 
     public RowDifference {
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+        counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
     }
 
     /** As the master with that name holds it; empty where it is not there. */

@@ -204,9 +204,10 @@ class VerifyIT extends LivePairFixture {
         assertThat(verify(LIMITS.withChunk(2)).verdict()).isEqualTo(Verdict.EQUAL);
 
         pair.b().execute("SET sql_log_bin = 0", "INSERT INTO shop.t VALUES (1, 'a'), (1, 'a')");
-        assertThat(verify(LIMITS.withChunk(2)).rows())
-                .singleElement()
-                .satisfies(row -> assertThat(row.on("a").orElseThrow()).containsEntry("v", "1"));
+        assertThat(verify(LIMITS.withChunk(2)).rows()).singleElement().satisfies(row -> {
+            assertThat(row.on("a").orElseThrow()).containsEntry("v", "1");
+            assertThat(row.counts()).isEqualTo(Map.of("a", 2L, "b", 4L));
+        });
     }
 
     @Test

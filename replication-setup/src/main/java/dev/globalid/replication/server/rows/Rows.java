@@ -89,6 +89,14 @@ public final class Rows {
         return fingerprints;
     }
 
+    /** How often a row is there. */
+    public long count(ComparedTable table, RowKey key) {
+        return session.scan(Sql.of("SELECT COUNT(*) AS row_count FROM " + table.name() + " WHERE ")
+                        .then(any(table, List.of(key)).toString()))
+                .get(0)
+                .number("row_count");
+    }
+
     /** The keys of the rows that a duplicate-key error is about: {@code entry} as the error writes it, in that key. */
     public List<RowKey> clashing(ComparedTable table, String keyName, String entry) {
         List<String> columns = new TableKeys(session).columns(table.shape(), keyName);
