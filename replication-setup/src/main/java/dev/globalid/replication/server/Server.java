@@ -74,6 +74,27 @@ public final class Server implements AutoCloseable {
         return Sessions.open(master, tls, timeouts);
     }
 
+    /**
+     * Asks over another connection whether it answers, while this one waits for something long.
+     *
+     * @throws ServerException when it does not
+     */
+    public void requireAnswer() {
+        try (Session other = openSession()) {
+            other.query(Sql.of("SELECT 1"));
+        } catch (ServerException e) {
+            // One that refuses, since it has too many connections, answers.
+            if (e.number() == 0) {
+                throw e;
+            }
+        }
+    }
+
+    /** Ends the connection from whatever thread, without waiting for that; what is under way on it fails. */
+    public void abort() {
+        session.abort();
+    }
+
     /** Another connection to it, as another administrator. */
     public Server connectAs(Admin admin) {
         Master other = new Master(

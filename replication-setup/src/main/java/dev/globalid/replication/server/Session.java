@@ -31,6 +31,7 @@ public final class Session implements AutoCloseable {
     private final ServerVersion version;
     private final Timeouts timeouts;
     private final SqlErrors errors;
+    private volatile boolean aborted;
 
     Session(Connection connection, Master master, ServerVersion version, Timeouts timeouts) {
         this.connection = connection;
@@ -200,6 +201,7 @@ public final class Session implements AutoCloseable {
 
     /** Ends the connection from whatever thread, without waiting for that; what is under way on it fails. */
     public void abort() {
+        aborted = true;
         try {
             // The driver waits for the statement that is under way, which may have to be timed out first.
             connection.abort(Session::runApart);
@@ -216,6 +218,10 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        if (aborted) {
+            // To close it would be to wait for the statement that is under way.
+            return;
+        }
         try {
             connection.close();
         } catch (SQLException e) {

@@ -42,6 +42,10 @@ final class TableComparison {
         listener.table(table.fullName());
         TablePass pass = new TablePass(sides, table, limits.chunk(), listener);
         List<Part> suspects = pass.suspects();
+        if (pass.isOutrun()) {
+            reasons.add("table %s was written to faster than it could be read: run again when less is written to it"
+                    .formatted(table.fullName()));
+        }
         if (!suspects.isEmpty()) {
             listener.settling(table.fullName());
             look(suspects);
@@ -60,6 +64,10 @@ final class TableComparison {
             if (different.size() >= limits.rows()) {
                 more = true;
                 return;
+            }
+            // What was on its way when an earlier part was looked at has arrived in this one too.
+            if (differences.in(part).isEmpty()) {
+                continue;
             }
             Optional<String> trouble = settling.await();
             Set<RowKey> keys = differences.in(part);

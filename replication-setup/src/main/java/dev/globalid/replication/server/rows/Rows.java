@@ -59,6 +59,22 @@ public final class Rows {
         return session.scan(sql).stream().map(table.key()::read).findFirst();
     }
 
+    /** The last key; empty when there are no rows. The table has to have a key. */
+    public Optional<RowKey> last(ComparedTable table) {
+        Sql sql = Sql.of("SELECT ")
+                .then(table.key().literals() + " FROM " + table.name() + " ORDER BY "
+                        + table.key().descending())
+                .then(" LIMIT 1");
+        return session.scan(sql).stream().map(table.key()::read).findFirst();
+    }
+
+    /** How many rows a part has. */
+    public long count(ComparedTable table, Part part) {
+        return session.scan(Sql.of("SELECT COUNT(*) AS row_count FROM " + table.name() + part.condition(table)))
+                .get(0)
+                .number("row_count");
+    }
+
     /** A hash of each row by its key; without a key, how often each row is there by the row's hash. */
     public Map<RowKey, String> fingerprints(ComparedTable table, Part part) {
         return fingerprints(table, part.condition(table));

@@ -48,6 +48,13 @@ public record TableKey(List<KeyColumn> columns) {
         return Sql.of("").names(columnNames());
     }
 
+    /** The names of its columns for ORDER BY, the last row first. */
+    Sql descending() {
+        return Sql.of(columnNames().stream()
+                .map(name -> Sql.of("").name(name) + " DESC")
+                .collect(Collectors.joining(", ")));
+    }
+
     /** The key's literals, as the columns {@code k0}, {@code k1} and so on. */
     Sql literals() {
         return literals("");
@@ -99,8 +106,8 @@ public record TableKey(List<KeyColumn> columns) {
         String condition = "%s %s %s".formatted(name(last), sign, key.literals().get(last));
         for (int i = last - 1; i >= 0; i--) {
             String literal = key.literals().get(i);
-            condition = "%s %s= %s AND (%s %s %s OR %s)"
-                    .formatted(name(i), sign, literal, name(i), sign, literal, condition);
+            // Only so MySQL begins at this key, and not at the first with the same beginning.
+            condition = "%s %s %s OR (%s = %s AND (%s))".formatted(name(i), sign, literal, name(i), literal, condition);
         }
         return Sql.of(condition);
     }
