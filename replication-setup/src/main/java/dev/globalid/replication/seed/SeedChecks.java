@@ -57,6 +57,7 @@ final class SeedChecks {
             }
         });
         facts.notCopied().stream().map(this::notCopied).forEach(findings::add);
+        facts.decimals().stream().map(this::changed).forEach(findings::add);
         if (facts.cloning().state() == CloneFacts.State.UNDER_WAY) {
             findings.add(underWay());
         }
@@ -163,6 +164,16 @@ final class SeedChecks {
                 "none",
                 "it cannot be copied over a connection as it is: drop it, or copy %s to %s by other means"
                         .formatted(donor.name(), recipient.name()));
+    }
+
+    private Finding changed(String decimals) {
+        return Finding.error(
+                "json",
+                donor.name(),
+                decimals + " hold a DECIMAL",
+                "numbers that stay the same when JSON is copied as text",
+                "over a connection they would become DOUBLE, and differ from then on: let the clone plugin copy, or make them so on %s first, in one transaction, by SET column = JSON_QUOTE(CAST(column AS CHAR)) and then SET column = CAST(JSON_UNQUOTE(column) AS JSON)"
+                        .formatted(donor.name()));
     }
 
     private Finding noAccount(String named) {

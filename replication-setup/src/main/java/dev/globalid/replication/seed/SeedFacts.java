@@ -14,6 +14,7 @@ import dev.globalid.replication.server.copy.Blueprints;
 import dev.globalid.replication.server.copy.ClonePlugin;
 import dev.globalid.replication.server.copy.CopiedAccounts;
 import dev.globalid.replication.server.schema.Contents;
+import dev.globalid.replication.server.copy.JsonDecimals;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * @param notCopied what the donor has that a copy would lack, such as {@code sequence shop.s}
  * @param lost what the recipient holds in the databases, as lines
  * @param lostAccounts those of the recipient that get another's password and privileges, or go
+ * @param decimals what it has in JSON that a copy over connections would change, such as {@code 2 rows of shop.orders in line}
  */
 record SeedFacts(
         FleetFacts fleet,
@@ -37,13 +39,15 @@ record SeedFacts(
         Map<String, List<Account>> accounts,
         List<String> notCopied,
         List<String> lost,
-        List<Account> lostAccounts) {
+        List<Account> lostAccounts,
+        List<String> decimals) {
 
     SeedFacts {
         accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
         notCopied = List.copyOf(notCopied);
         lost = List.copyOf(lost);
         lostAccounts = List.copyOf(lostAccounts);
+        decimals = List.copyOf(decimals);
     }
 
     /** Reads them; changes nothing. */
@@ -58,8 +62,20 @@ record SeedFacts(
                 new Blueprints(replica.from()).notCopied(fleet.topology().databases());
         CloneFacts cloning = CloneFacts.gather(fleet.topology(), link, replica, request.byClone());
         List<String> lost = new Contents(replica.to()).lines(fleet.topology().databases());
+        boolean overConnections =
+                !isSeeded(link) && !cloning.isComplete() && cloning.obstacle().isPresent();
+        List<String> decimals = overConnections
+                ? new JsonDecimals(replica.from()).of(fleet.topology().databases())
+                : List.of();
         return new SeedFacts(
-                facts, link, cloning, accounts, notCopied, lost, lostAccounts(replica.to(), cloning, accounts));
+                facts,
+                link,
+                cloning,
+                accounts,
+                notCopied,
+                lost,
+                lostAccounts(replica.to(), cloning, accounts),
+                decimals);
     }
 
     private static List<Account> lostAccounts(Server recipient, CloneFacts cloning, Map<String, List<Account>> copied) {
@@ -105,8 +121,12 @@ record SeedFacts(
 
     /** Whether the recipient has its data from the donor already, and goes on from there. */
     boolean isSeeded() {
+        return isSeeded(link);
+    }
+
+    private static boolean isSeeded(LinkFacts link) {
         return link.isSetUp()
-                && recipient().halfLoaded().isEmpty()
+                && link.to().halfLoaded().isEmpty()
                 && link.channel().filter(channel -> channel.errors().isEmpty()).isPresent();
     }
 }

@@ -51,6 +51,11 @@ class SeedIT extends LivePairFixture {
         return pair.among(MySqlVersion.MARIADB_10_11);
     }
 
+    static Stream<MySqlVersion> havingJson() {
+        return pair.among(
+                MySqlVersion.MYSQL_5_7, MySqlVersion.MYSQL_8_0_12, MySqlVersion.MYSQL_8_0, MySqlVersion.MYSQL_9_7);
+    }
+
     /** It is this program that waits, whatever the version. */
     static Stream<MySqlVersion> oneForAll() {
         return pair.among(MySqlVersion.MYSQL_8_0);
@@ -211,6 +216,50 @@ class SeedIT extends LivePairFixture {
                     .extracting(Finding::found)
                     .containsExactly("sequence shop.counter", "system versioned shop.past");
         }
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("havingJson")
+    void refusesJsonThatACopyWouldChange(MySqlVersion named) throws Exception {
+        pair.a()
+                .execute(
+                        "USE shop",
+                        "CREATE TABLE bills (id INT PRIMARY KEY, line JSON)",
+                        "INSERT INTO bills VALUES (1, JSON_OBJECT('price', CAST(1.10 AS DECIMAL(5, 2)))), (2, '{\"price\": 1.5}'),"
+                                + " (3, CAST(CAST(7.00 AS DECIMAL(5, 2)) AS JSON)), (4, '[1.0, 1e5, \"1.10\", null]'), (5, NULL)");
+        SeedRequest request = new SeedRequest("a", List.of(), SeedLimits.DEFAULT, SeedListener.SILENT, false);
+        try (Apply apply = Seeding.prepare(pair.topology(), LivePair.LIMITS, request)) {
+            assertThat(apply.findings())
+                    .filteredOn(Finding::isError)
+                    .singleElement()
+                    .extracting(Finding::found)
+                    .isEqualTo("2 rows of shop.bills in line hold a DECIMAL");
+            assertThat(apply.plan()).isEqualTo(Plan.EMPTY);
+        }
+        // As the refusal says. In one statement MySQL 8.0 would change nothing, since the numbers are equal.
+        pair.a()
+                .execute(
+                        "UPDATE shop.bills SET line = JSON_QUOTE(CAST(line AS CHAR))",
+                        "UPDATE shop.bills SET line = CAST(JSON_UNQUOTE(line) AS JSON)");
+        seed();
+        assertEqual();
+    }
+
+    @Test
+    void copiesADefaultTimeThatWasTypedInAnotherTimeZone() throws Exception {
+        pair.a()
+                .execute(
+                        "USE shop",
+                        "SET time_zone = '+02:00'",
+                        "CREATE TABLE zones (id INT PRIMARY KEY, t TIMESTAMP NULL DEFAULT '2020-01-01 00:00:00')",
+                        "INSERT INTO zones (id) VALUES (1)");
+        seed();
+        assertEqual();
+        pair.b().execute("SET sql_log_bin = 0", "INSERT INTO shop.zones (id) VALUES (2)");
+        assertThat(query(pair.b(), "SELECT DISTINCT UNIX_TIMESTAMP(t) FROM shop.zones"))
+                .singleElement()
+                .asString()
+                .startsWith("1577829600");
     }
 
     @ParameterizedTest(allowZeroInvocations = true)

@@ -230,6 +230,22 @@ class VerifyTablesIT extends LivePairFixture {
         assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.EQUAL);
     }
 
+    @Test
+    void callsEqualOneMomentThatWasTypedInTwoTimeZones() throws Exception {
+        String table = "CREATE TABLE t (id INT PRIMARY KEY, t TIMESTAMP NULL DEFAULT '2020-01-01 0%d:00:00')";
+        pair.a().execute("SET sql_log_bin = 0, time_zone = '+02:00'", "USE shop", table.formatted(2));
+        pair.b().execute("SET sql_log_bin = 0, time_zone = '+05:00'", "USE shop", table.formatted(5));
+        VerifyReport report = verify();
+        assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.EQUAL);
+
+        pair.b().execute("SET sql_log_bin = 0, time_zone = '+05:00'", "USE shop", "DROP TABLE t", table.formatted(2));
+        assertThat(verify().schema())
+                .singleElement()
+                .asString()
+                .contains("a has [t timestamp NULL DEFAULT '2020-01-01 00:00:00']")
+                .contains("b has [t timestamp NULL DEFAULT '2019-12-31 21:00:00']");
+    }
+
     private static VerifyReport verify() throws InterruptedException {
         return new Verify(pair.topology(), LIMITS, VerifyListener.SILENT).run();
     }
