@@ -2,9 +2,9 @@ package dev.globalid.replication.cli;
 
 import dev.globalid.replication.plan.Plan;
 import dev.globalid.replication.plan.PlanFailedException;
+import dev.globalid.replication.repair.LookAgainException;
 import dev.globalid.replication.repair.Repair;
 import dev.globalid.replication.repair.RowConflict;
-import dev.globalid.replication.repair.StoppedAgainException;
 import dev.globalid.replication.repair.Trouble;
 import dev.globalid.replication.topology.Topology;
 import dev.globalid.replication.verify.Verdict;
@@ -12,12 +12,16 @@ import dev.globalid.replication.verify.Verify;
 import dev.globalid.replication.verify.VerifyLimits;
 import dev.globalid.replication.verify.VerifyListener;
 import dev.globalid.replication.verify.VerifyReport;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,8 +43,13 @@ import picocli.CommandLine.Option;
         })
 final class RepairCommand implements Callable<Integer> {
 
-    // Rows are mended in portions, so that one plan stays readable.
-    private static final VerifyLimits COMPARISON = VerifyLimits.DEFAULT.withRows(1000);
+    private static final VerifyLimits COMPARISON = VerifyLimits.DEFAULT.withRows(100_000);
+
+    /** Who writes on both sides without a pause may bring a new conflict for each that is over. */
+    private static final int MOST_ROUNDS = 100;
+
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final ReplicationSetup program;
     private final List<TroubleText> troubles = new ArrayList<>();
@@ -55,7 +64,15 @@ final class RepairCommand implements Callable<Integer> {
     @Mixin
     private final RowChoice choice = new RowChoice();
 
-    private @Nullable String before;
+    @Option(
+            names = "--rescue-dir",
+            paramLabel = "DIR",
+            description =
+                    "Where to write rows before one of them is overwritten or deleted, and long lists of conflicts;"
+                            + " without it, into the current directory.")
+    private Path rescueDir = Path.of("");
+
+    private final Set<String> situations = new HashSet<>();
 
     RepairCommand(ReplicationSetup program) {
         this.program = program;
@@ -65,10 +82,11 @@ final class RepairCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Topology topology = program.topology();
         program.output().say("Looking at the channels …");
-        try (Repair repair = Repair.connect(topology, program.limits())) {
+        Path files = rescueDir.resolve("repair-" + NAME.format(Instant.now()));
+        try (Repair repair = Repair.connect(topology, program.limits(), files)) {
             choice.check(repair.masters());
             while (true) {
-                Optional<Outcome> outcome = round(topology, repair);
+                Optional<Outcome> outcome = round(topology, repair, Path.of(files + "-conflicts.txt"));
                 if (outcome.isPresent()) {
                     program.output()
                             .result(new Result(outcome.get().word, troubles, steps), () -> outcome.get().sentence);
@@ -79,26 +97,25 @@ final class RepairCommand implements Callable<Integer> {
     }
 
     /** One look and what follows from it; empty when it is time to look again. */
-    private Optional<Outcome> round(Topology topology, Repair repair) throws InterruptedException {
+    private Optional<Outcome> round(Topology topology, Repair repair, Path list) throws InterruptedException {
         List<Trouble> found = repair.look();
-        return found.isEmpty() ? compare(topology, repair) : remedy(repair, found);
+        return found.isEmpty() ? compare(topology, repair, list) : remedy(repair, found, list);
     }
 
-    private Optional<Outcome> remedy(Repair repair, List<Trouble> found) {
+    private Optional<Outcome> remedy(Repair repair, List<Trouble> found, Path list) {
         List<TroubleText> texts = found.stream().map(TroubleText::of).toList();
         texts.forEach(text -> program.output().say(text.forPeople()));
         troubles.addAll(texts);
         if (found.stream().anyMatch(Trouble::needsAPerson)) {
             return Optional.of(Outcome.REFUSED);
         }
-        List<RowConflict> conflicts = found.stream()
-                .flatMap(trouble -> trouble.conflicts().stream())
-                .distinct()
-                .toList();
-        return carryOut(repair, found, conflicts, texts.toString());
+        List<RowConflict> conflicts = repair.conflicts();
+        return choose(repair, conflicts, list)
+                ? carryOut(repair.plan(found, choice), texts + ids(conflicts))
+                : Optional.of(Outcome.DECLINED);
     }
 
-    private Optional<Outcome> compare(Topology topology, Repair repair) throws InterruptedException {
+    private Optional<Outcome> compare(Topology topology, Repair repair, Path list) throws InterruptedException {
         program.output().say("Both channels run; comparing the data …");
         VerifyReport report = new Verify(topology, COMPARISON, VerifyListener.SILENT).run();
         if (report.verdict() == Verdict.EQUAL) {
@@ -119,24 +136,31 @@ final class RepairCommand implements Callable<Integer> {
             return carryOut(tables, report.schema().toString());
         }
         List<RowConflict> conflicts = repair.conflicts(report);
-        return carryOut(repair, List.of(), conflicts, conflicts.toString());
+        return choose(repair, conflicts, list)
+                ? carryOut(repair.planRows(conflicts, choice), ids(conflicts))
+                : Optional.of(Outcome.DECLINED);
     }
 
-    private Optional<Outcome> carryOut(
-            Repair repair, List<Trouble> found, List<RowConflict> conflicts, String situation) {
-        Optional<Map<RowConflict, String>> chosen = choice.choose(program.shell(), repair.masters(), conflicts);
-        return chosen.isPresent()
-                ? carryOut(repair.plan(found, chosen.get()), situation)
-                : Optional.of(Outcome.DECLINED);
+    private static String ids(List<RowConflict> conflicts) {
+        return conflicts.stream().map(RowConflict::id).toList().toString();
+    }
+
+    private boolean choose(Repair repair, List<RowConflict> conflicts, Path list) {
+        if (!conflicts.isEmpty()) {
+            program.output().say(ConflictText.of(conflicts));
+            if (ConflictText.isLong(conflicts)) {
+                program.output().say("All of them are in " + ConflictList.write(list, conflicts));
+            }
+        }
+        return choice.complete(program.shell(), repair.masters(), conflicts, list);
     }
 
     private Optional<Outcome> carryOut(Plan plan, String situation) {
         // A receiver counts its attempts.
         String now = situation.replaceAll("(attempt|retries:) \\d+", "");
-        if (now.equals(before)) {
+        if (!situations.add(now) || situations.size() > MOST_ROUNDS) {
             return Optional.of(Outcome.STUCK);
         }
-        before = now;
         steps.addAll(plan.steps().stream().map(StepText::of).toList());
         program.output().say(PlanText.of(plan));
         if (dryRun) {
@@ -148,10 +172,10 @@ final class RepairCommand implements Callable<Integer> {
         try {
             program.carryOut(plan);
         } catch (PlanFailedException e) {
-            if (!(e.getCause() instanceof StoppedAgainException)) {
+            if (!(e.getCause() instanceof LookAgainException)) {
                 throw e;
             }
-            program.output().say("The channel stopped again, at something else; looking at that …");
+            program.output().say(String.valueOf(e.getCause().getMessage()));
         }
         return Optional.empty();
     }

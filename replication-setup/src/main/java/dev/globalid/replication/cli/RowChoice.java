@@ -1,81 +1,167 @@
 package dev.globalid.replication.cli;
 
 import dev.globalid.replication.UsageException;
+import dev.globalid.replication.repair.Choice;
 import dev.globalid.replication.repair.RowConflict;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Asks which side's row is right, row by row or for all of a table. */
-final class RowChoice {
+/** Which master's rows are right: told for all, for a table or in a file, or asked. What was answered once is known from then on. */
+final class RowChoice implements Choice {
 
-    private static final String ALL = " all";
+    private static final int PAGE = 20;
+    private static final String MORE = "more";
+    private static final String TABLES = "tables";
+    private static final String ROWS = "rows";
 
     @Option(
             names = "--keep",
-            paramLabel = "MASTER",
-            description = "Where rows differ, the rows of this master are right; needed where there is no terminal.")
-    private Optional<String> keep = Optional.empty();
+            paramLabel = "[TABLE=]MASTER",
+            description =
+                    "Where rows differ, the rows of this master are right, in all tables or in this one (shop.t=a);"
+                            + " may be repeated. Needed where there is no terminal.")
+    private List<String> keep = new ArrayList<>();
 
-    /** Refuses a name that no master has. */
+    @Option(
+            names = "--choices",
+            paramLabel = "FILE",
+            description = "A list of conflicts as repair writes it, with a master chosen for each.")
+    private @Nullable Path choices;
+
+    private final Map<String, String> ofTables = new HashMap<>();
+    private final Map<String, String> ofConflicts = new HashMap<>();
+    private Optional<String> ofAll = Optional.empty();
+
+    /** Refuses a name that no master has, and a file that cannot be read. */
     void check(List<String> masters) {
-        if (keep.isPresent() && !masters.contains(keep.get())) {
-            throw new UsageException("--keep names the master '%s', and the topology file has %s: name one of them"
-                    .formatted(keep.get(), String.join(" and ", masters)));
-        }
-    }
-
-    /** The chosen master for each conflict; empty when the person did not choose. */
-    Optional<Map<RowConflict, String>> choose(Shell shell, List<String> masters, List<RowConflict> conflicts) {
-        Map<RowConflict, String> chosen = new LinkedHashMap<>();
-        Map<String, String> ofTables = new HashMap<>();
-        for (RowConflict conflict : conflicts) {
-            String table = conflict.table().fullName();
-            Optional<String> side = keep.or(() -> Optional.ofNullable(ofTables.get(table)))
-                    .or(() -> ask(shell, masters, conflict, ofTables));
-            if (side.isEmpty()) {
-                return Optional.empty();
+        for (String rule : keep) {
+            int sign = rule.lastIndexOf('=');
+            String master = rule.substring(sign + 1);
+            if (!masters.contains(master)) {
+                throw new UsageException("--keep names the master '%s', and the topology file has %s: name one of them"
+                        .formatted(master, String.join(" and ", masters)));
             }
-            chosen.put(conflict, side.get());
+            if (sign < 0) {
+                ofAll = Optional.of(master);
+            } else {
+                ofTables.put(rule.substring(0, sign), master);
+            }
         }
-        return Optional.of(chosen);
+        if (choices != null) {
+            ofConflicts.putAll(ConflictList.read(choices, masters));
+        }
     }
 
-    private static Optional<String> ask(
-            Shell shell, List<String> masters, RowConflict conflict, Map<String, String> ofTables) {
+    @Override
+    public Optional<String> of(RowConflict conflict) {
+        return Optional.ofNullable(ofConflicts.get(conflict.id()))
+                .or(() -> conflict.rows().stream()
+                        .flatMap(row ->
+                                Optional.ofNullable(ofTables.get(row.table().fullName())).stream())
+                        .findFirst())
+                .or(() -> ofAll);
+    }
+
+    /**
+     * Asks about those that nobody has chosen yet. Says whether all are chosen now.
+     *
+     * @param list where they are all written, for those who choose in a file
+     * @throws UsageException when there is nobody to ask
+     */
+    boolean complete(Shell shell, List<String> masters, List<RowConflict> conflicts, Path list) {
+        List<RowConflict> open =
+                conflicts.stream().filter(conflict -> of(conflict).isEmpty()).toList();
+        if (open.isEmpty()) {
+            return true;
+        }
         if (!shell.terminal().isThere()) {
             throw new UsageException(
-                    "nothing was changed, since rows of table %s differ and there is no terminal to ask at: say whose are right with --keep %s"
-                            .formatted(conflict.table().fullName(), String.join(" or --keep ", masters)));
+                    "nothing was changed, since rows of table %s differ and there is no terminal to ask at: say whose are right with --keep %s, or choose in %s and name that file with --choices"
+                            .formatted(
+                                    open.get(0).table(),
+                                    String.join(" or --keep ", masters),
+                                    ConflictList.write(list, conflicts)));
         }
-        return shell.terminal()
-                .ask(question(masters, conflict))
-                .flatMap(answer -> side(masters, answer, conflict, ofTables));
+        return new Questions(shell.terminal(), masters).all(open);
     }
 
-    private static Optional<String> side(
-            List<String> masters, String answer, RowConflict conflict, Map<String, String> ofTables) {
-        boolean all = answer.endsWith(ALL);
-        String side = all ? answer.substring(0, answer.length() - ALL.length()).strip() : answer;
-        if (!masters.contains(side)) {
-            return Optional.empty();
-        }
-        if (all) {
-            ofTables.put(conflict.table().fullName(), side);
-        }
-        return Optional.of(side);
-    }
+    /** The questions of one list of conflicts. */
+    private final class Questions {
 
-    private static String question(List<String> masters, RowConflict conflict) {
-        StringJoiner text = new StringJoiner(System.lineSeparator());
-        text.add("Table " + conflict.table().fullName() + ":");
-        conflict.shown().forEach((master, rows) -> text.add("  on %s: %s".formatted(master, String.join("; ", rows))));
-        return text.add("Which is right? [%s, or '%s all' for the whole table; anything else stops]"
-                        .formatted(String.join(", ", masters), masters.get(0)))
-                .toString();
+        private final Terminal terminal;
+        private final List<String> masters;
+
+        Questions(Terminal terminal, List<String> masters) {
+            this.terminal = terminal;
+            this.masters = masters;
+        }
+
+        boolean all(List<RowConflict> conflicts) {
+            Map<String, List<RowConflict>> byTable = new LinkedHashMap<>();
+            conflicts.forEach(conflict -> byTable.computeIfAbsent(conflict.table(), table -> new ArrayList<>())
+                    .add(conflict));
+            if (conflicts.size() == 1) {
+                return row(conflicts.get(0));
+            }
+            StringJoiner counts = new StringJoiner(System.lineSeparator());
+            byTable.forEach((table, ofTable) -> counts.add("Table %s: %d".formatted(table, ofTable.size())));
+            Optional<String> answer = ask(
+                    counts
+                            + System.lineSeparator()
+                            + "Which are right? [%s; '%s' or '%s' to choose for each; '%s' shows them; anything else stops]"
+                                    .formatted(String.join(", ", masters), TABLES, ROWS, MORE),
+                    conflicts);
+            if (answer.filter(masters::contains).isPresent()) {
+                conflicts.forEach(conflict -> ofConflicts.put(conflict.id(), answer.get()));
+                return true;
+            }
+            if (answer.filter(TABLES::equals).isPresent()) {
+                return byTable.values().stream().allMatch(this::table);
+            }
+            return answer.filter(ROWS::equals).isPresent() && conflicts.stream().allMatch(this::row);
+        }
+
+        private boolean table(List<RowConflict> conflicts) {
+            Optional<String> answer = ask(
+                    "Table %s: %d. Which are right? [%s; '%s' to choose for each; '%s' shows them; anything else stops]"
+                            .formatted(
+                                    conflicts.get(0).table(), conflicts.size(), String.join(", ", masters), ROWS, MORE),
+                    conflicts);
+            if (answer.filter(masters::contains).isPresent()) {
+                conflicts.forEach(conflict -> ofConflicts.put(conflict.id(), answer.get()));
+                return true;
+            }
+            return answer.filter(ROWS::equals).isPresent() && conflicts.stream().allMatch(this::row);
+        }
+
+        private boolean row(RowConflict conflict) {
+            Optional<String> answer = terminal.ask(ConflictText.of(conflict)
+                            + System.lineSeparator()
+                            + "Which is right? [%s; anything else stops]".formatted(String.join(", ", masters)))
+                    .filter(masters::contains);
+            answer.ifPresent(master -> ofConflicts.put(conflict.id(), master));
+            return answer.isPresent();
+        }
+
+        /** Shows them page by page as often as that is the answer. */
+        private Optional<String> ask(String question, List<RowConflict> conflicts) {
+            Optional<String> answer = terminal.ask(question);
+            for (int i = 0; i < conflicts.size() && answer.filter(MORE::equals).isPresent(); i += PAGE) {
+                StringJoiner page = new StringJoiner(System.lineSeparator());
+                conflicts
+                        .subList(i, Math.min(conflicts.size(), i + PAGE))
+                        .forEach(conflict -> page.add(ConflictText.of(conflict)));
+                answer = terminal.ask(page + System.lineSeparator() + question);
+            }
+            return answer;
+        }
     }
 }

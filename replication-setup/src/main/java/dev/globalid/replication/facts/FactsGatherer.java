@@ -108,8 +108,7 @@ public final class FactsGatherer {
     // Masters that replicate already differ at any moment by what is on its way, and what is half loaded differs
     // anyway: only what is set up from nothing has to be equal to begin with. With one channel running the comparison
     // waits until all sides can be held still.
-    private List<String> differences(
-            FleetFacts facts, Function<List<TableShape>, List<String>> differencesInRows) {
+    private List<String> differences(FleetFacts facts, Function<List<TableShape>, List<String>> differencesInRows) {
         boolean halfLoaded =
                 facts.servers().stream().anyMatch(server -> server.halfLoaded().isPresent());
         if (halfLoaded || facts.links().stream().anyMatch(link -> link.state() != LinkState.ABSENT)) {

@@ -16,8 +16,6 @@ public enum Disruption {
     STOPS_CHANNEL("nothing is applied while the channel is stopped"),
     /** What a channel knew of its place goes, since it is given another. */
     MOVES_CHANNEL("what lies between the old place and the new is not executed"),
-    /** Events that do not fit pass, since the comparison afterwards shows what they leave. */
-    PASSES_EVENTS("events whose rows are missing or there already pass"),
     /** Rows are overwritten or deleted, since a person chose others. */
     OVERWRITES_ROWS("rows that were not chosen are overwritten or deleted");
 

@@ -4,7 +4,6 @@ import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.channel.Channel;
 import dev.globalid.replication.channel.ReplicationError;
 import dev.globalid.replication.channel.ThreadState;
-import dev.globalid.replication.server.Limits;
 import dev.globalid.replication.server.Replica;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +24,11 @@ final class Causes {
     private final String to;
 
     /** @param channel as it was found */
-    Causes(Replica replica, Channel channel, List<String> databases, Limits limits, RowTroubles rows) {
+    Causes(Replica replica, Channel channel, List<String> databases, RowTroubles rows) {
         this.replica = replica;
         this.channel = channel;
         this.rows = rows;
-        this.remedies = new Remedies(replica, channel, databases, limits);
+        this.remedies = new Remedies(replica, channel, databases);
         this.troubles = new LinkTroubles(replica, remedies);
         this.from = replica.from().name();
         this.to = replica.to().name();
@@ -63,26 +62,37 @@ final class Causes {
             return troubles.relayLog(error);
         }
         if (ALREADY_THERE.contains(error.number())) {
-            return troubles.realigned("already-executed", error);
+            return troubles.of(
+                    "already-executed",
+                    "what the source did was done here before, or is not to be done any more",
+                    List.of(error.toString()),
+                    "leave out this one transaction, and compare",
+                    List.of());
         }
         if (TEMPORARY_DIRECTORY.contains(error.number())) {
-            return troubles.known("temporary-directory", error, List.of(remedies.restart(), remedies.settle()));
+            return troubles.known("temporary-directory", error, List.of(remedies.restart()));
         }
         return rows.of(replica, error, troubles).orElseGet(() -> troubles.byAPerson(error));
     }
 
     private Trouble moved() {
-        boolean isTheSame = isTheSame();
-        return troubles.of(
-                "moved",
-                "%s is at %s now, by the topology file, and the channel still goes to %s"
-                        .formatted(from, replica.source(), channel.source()),
-                channel.errors().stream().map(ReplicationError::toString).toList(),
-                isTheSame
-                        ? "point the channel at the new address, where it has got to"
-                        : "its log has no place %s, up to which %s has executed, so it may be another server: correct the address, or run apply after %s on %s"
-                                .formatted(remedies.executedText(), to, replica.forgetting(), to),
-                isTheSame ? List.of(remedies.again(), remedies.settle()) : List.of());
+        String cause = "%s is at %s now, by the topology file, and the channel still goes to %s"
+                .formatted(from, replica.source(), channel.source());
+        List<String> found =
+                channel.errors().stream().map(ReplicationError::toString).toList();
+        return isTheSame()
+                ? troubles.of(
+                        "moved",
+                        cause,
+                        found,
+                        "point the channel at the new address, where it has got to",
+                        List.of(remedies.again()))
+                : troubles.byAPerson(
+                        "moved",
+                        cause,
+                        found,
+                        "its log has no place %s, up to which %s has executed, so it may be another server: correct the address, or run apply after %s on %s"
+                                .formatted(remedies.executedText(), to, replica.forgetting(), to));
     }
 
     // By transaction ids the source need not have the same files: a copy that took over has the same transactions.
@@ -95,29 +105,23 @@ final class Causes {
     }
 
     private Trouble stopped() {
-        return troubles.of(
-                "stopped",
-                "the channel is stopped, without an error",
-                List.of(),
-                "start it",
-                List.of(remedies.start(), remedies.settle()));
+        return troubles.of("stopped", "the channel is stopped, without an error", List.of(), "start it", List.of());
     }
 
     private Trouble unreachable() {
-        return troubles.of(
+        return troubles.byAPerson(
                 "unreachable",
                 "%s does not reach %s at %s".formatted(to, from, replica.source()),
                 List.of(),
-                "let it through, or correct replication-host and replication-port in the topology file",
-                List.of());
+                "let it through, or correct replication-host and replication-port in the topology file");
     }
 
     private Trouble lenient() {
         return troubles.of(
-                "interrupted-repair",
-                "%s goes on where rows are missing or there already, as an interrupted repair leaves it".formatted(to),
+                "passes-errors",
+                "%s goes on where rows are missing or there already, and so hides what differs".formatted(to),
                 List.of(),
-                "let it stop there again, and compare",
+                "let it stop there, and compare",
                 List.of(remedies.strict()));
     }
 }

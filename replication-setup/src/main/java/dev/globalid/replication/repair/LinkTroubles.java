@@ -25,7 +25,12 @@ final class LinkTroubles {
 
     /** One that is not an error of the server, or not only that. */
     Trouble of(String name, String cause, List<String> found, String remedy, List<Step> steps) {
-        return new Trouble(replica.label(), name, cause, found, remedy, List.of(), steps);
+        return new Trouble(replica.label(), name, cause, found, remedy, false, steps);
+    }
+
+    /** One that only a person can put right. */
+    Trouble byAPerson(String name, String cause, List<String> found, String remedy) {
+        return new Trouble(replica.label(), name, cause, found, remedy, true, List.of());
     }
 
     /** One whose cause and remedy are those of the catalogue. */
@@ -36,7 +41,8 @@ final class LinkTroubles {
 
     /** One that this program cannot put right. */
     Trouble byAPerson(ReplicationError error) {
-        return known("by-a-person", error, List.of());
+        Diagnosis diagnosis = explain(error);
+        return byAPerson("by-a-person", diagnosis.cause(), List.of(error.toString()), diagnosis.remedy());
     }
 
     /** One that is over once the channel goes on at another place, and what was left out is compared. */
@@ -47,7 +53,7 @@ final class LinkTroubles {
                 List.of(error.toString()),
                 "go on at %s, %s, and compare everything: what was in between is shown row by row"
                         .formatted(place, why),
-                List.of(remedies.repoint(why, place), remedies.catchUpLeniently()));
+                List.of(remedies.repoint(why, place)));
     }
 
     /** One that is over once the channel goes on at the end of its source's log, and what was left out is compared. */
@@ -58,12 +64,12 @@ final class LinkTroubles {
                 List.of(error.toString()),
                 "go on where %s writes now, and compare everything: what was not executed is shown row by row"
                         .formatted(replica.from().name()),
-                List.of(remedies.realign(), remedies.settle()));
+                List.of(remedies.realign()));
     }
 
     /** One that is over once the channel is made anew. */
     Trouble relayLog(ReplicationError error) {
-        return known("relay-log", error, List.of(remedies.repointFromNothing(), remedies.settle()));
+        return known("relay-log", error, List.of(remedies.repointFromNothing()));
     }
 
     Diagnosis explain(ReplicationError error) {

@@ -1,97 +1,112 @@
 package dev.globalid.replication.repair;
 
-import dev.globalid.replication.plan.Disruption;
-import dev.globalid.replication.plan.Step;
 import dev.globalid.replication.server.Fleet;
 import dev.globalid.replication.server.Server;
+import dev.globalid.replication.server.ServerException;
+import dev.globalid.replication.server.rows.ComparedTable;
 import dev.globalid.replication.server.rows.Mending;
 import dev.globalid.replication.server.rows.RowKey;
-import dev.globalid.replication.server.rows.SavedRow;
-import dev.globalid.replication.server.schema.Inventory;
+import dev.globalid.replication.server.rows.Rows;
+import dev.globalid.replication.server.rows.SavedRows;
+import dev.globalid.replication.server.rows.SeenRow;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes the chosen rows on the masters that do not have them. */
+/**
+ * Writes chosen rows, which are held, on one master, unlogged. A conflict of which somebody has written to a row meanwhile is left
+ * as it is, for the next look.
+ */
 final class Mend {
 
+    private static final int DUPLICATE = 1062;
+
     private final Fleet fleet;
+    private final Held held;
 
-    Mend(Fleet fleet) {
+    Mend(Fleet fleet, Held held) {
         this.fleet = fleet;
+        this.held = held;
     }
 
-    /** @param chosen the master's name whose row is right, for each conflict */
-    Step step(Map<RowConflict, String> chosen) {
-        List<String> details = new ArrayList<>();
-        chosen.forEach((conflict, master) -> details.addAll(chosenRows(conflict, master)));
-        details.addAll(triggers(chosen));
-        details.addAll(references(chosen));
-        return new Step(
-                        "mend",
-                        "write the chosen rows where they are not, unlogged",
-                        details,
-                        () -> chosen.forEach(this::write))
-                .disrupting(Disruption.OVERWRITES_ROWS);
-    }
-
-    private static List<String> chosenRows(RowConflict conflict, String master) {
-        List<String> lines = new ArrayList<>();
-        List<String> rows = conflict.shownOn(master);
-        for (int i = 0; i < rows.size(); i++) {
-            int row = i;
-            String others = conflict.shown().keySet().stream()
-                    .filter(other -> !other.equals(master))
-                    .map(other -> conflict.shownOn(other).get(row))
-                    .distinct()
-                    .collect(Collectors.joining(" or "));
-            lines.add("%s as on %s: %s".formatted(conflict.table().fullName(), master, rows.get(i))
-                    + (rows.get(i).equals(Conflicts.NOT_THERE) ? ", unlike " + others : ""));
-        }
-        return lines;
-    }
-
-    /** What else changes where the chosen rows are written: a person has to know before he agrees. */
-    private Set<String> triggers(Map<RowConflict, String> chosen) {
-        Set<String> warnings = new LinkedHashSet<>();
-        chosen.forEach((conflict, master) -> fleet.others(fleet.server(master)).forEach(written -> {
-            List<String> triggers =
-                    new Inventory(written).triggersOfWriting(conflict.table().shape());
-            if (!triggers.isEmpty()) {
-                warnings.add(
-                        "mind: writing rows of %s on %s fires its triggers %s there, unlogged; what they change besides is compared afterwards"
-                                .formatted(conflict.table().fullName(), written.name(), String.join(", ", triggers)));
+    /** @param backlogs what the master has yet to execute: what fits them came by them, or was made so, and nobody wrote it */
+    void write(Server server, Map<RowConflict, String> chosen, List<Backlog> backlogs) {
+        Map<ComparedTable, Map<RowKey, SeenRow>> now = see(server, chosen);
+        Map<ComparedTable, Set<RowKey>> expected = new HashMap<>();
+        now.forEach((table, rows) -> expected.put(table, expected(table, rows.keySet(), backlogs)));
+        Map<RowConflict, String> known = new LinkedHashMap<>(chosen);
+        known.keySet()
+                .removeIf(conflict -> !conflict.rows().stream()
+                        .allMatch(row -> isKnown(row, rowOf(now, row))
+                                || Objects.requireNonNull(expected.get(row.table()))
+                                        .contains(row.key())));
+        try {
+            writeAtOnce(server, known);
+        } catch (ServerException e) {
+            if (e.number() != DUPLICATE) {
+                throw e;
             }
-        }));
-        return warnings;
+            known.forEach((conflict, master) -> writeAlone(server, conflict, master));
+        }
     }
 
-    /** What is left without the row that it refers to where a row is deleted. */
-    private Set<String> references(Map<RowConflict, String> chosen) {
-        Inventory inventory = new Inventory(fleet.servers().get(0));
-        Set<String> warnings = new LinkedHashSet<>();
-        chosen.forEach((conflict, master) -> {
-            boolean deletes = conflict.savedOn(master).values().stream().anyMatch(SavedRow::isAbsent);
-            List<String> tables = deletes ? inventory.referring(conflict.table().shape()) : List.of();
-            if (!tables.isEmpty()) {
-                warnings.add(
-                        "mind: rows of %s may refer to the deleted rows of %s, by foreign keys that are not looked at here"
-                                .formatted(
-                                        String.join(", ", tables),
-                                        conflict.table().fullName()));
+    private static Map<ComparedTable, Map<RowKey, SeenRow>> see(Server server, Map<RowConflict, String> chosen) {
+        Map<ComparedTable, List<RowKey>> keys = new LinkedHashMap<>();
+        chosen.keySet()
+                .forEach(conflict -> conflict.rows()
+                        .forEach(row -> keys.computeIfAbsent(row.table(), table -> new ArrayList<>())
+                                .add(row.key())));
+        Map<ComparedTable, Map<RowKey, SeenRow>> seen = new LinkedHashMap<>();
+        keys.forEach((table, ofTable) -> seen.put(table, new Rows(server).see(table, ofTable)));
+        return seen;
+    }
+
+    private static SeenRow rowOf(Map<ComparedTable, Map<RowKey, SeenRow>> now, ConflictRow row) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(now.get(row.table())).get(row.key()));
+    }
+
+    private static boolean isKnown(ConflictRow row, SeenRow now) {
+        return now.isAbsent() || row.seen().values().stream().anyMatch(now::isSame);
+    }
+
+    private static Set<RowKey> expected(ComparedTable table, Set<RowKey> keys, List<Backlog> backlogs) {
+        return backlogs.stream()
+                .flatMap(backlog -> backlog.images(table.fullName()).stream())
+                .flatMap(images -> images.expected(keys).stream())
+                .collect(Collectors.toSet());
+    }
+
+    // Somebody has written another row with a value that is unique.
+    private void writeAlone(Server server, RowConflict conflict, String master) {
+        try {
+            writeAtOnce(server, Map.of(conflict, master));
+        } catch (ServerException e) {
+            if (e.number() != DUPLICATE) {
+                throw e;
+            }
+        }
+    }
+
+    private void writeAtOnce(Server server, Map<RowConflict, String> chosen) {
+        Map<ComparedTable, Map<String, Map<RowKey, SeenRow>>> targets = new LinkedHashMap<>();
+        chosen.forEach((conflict, master) -> conflict.rows()
+                .forEach(row -> targets.computeIfAbsent(row.table(), table -> new LinkedHashMap<>())
+                        .computeIfAbsent(master, name -> new LinkedHashMap<>())
+                        .put(row.key(), row.on(master))));
+        targets.forEach((table, byMaster) -> {
+            Map<SavedRows, Map<RowKey, SeenRow>> sources = new LinkedHashMap<>();
+            try {
+                byMaster.forEach((master, target) -> sources.put(held.rows(fleet.server(master), table), target));
+                new Mending(server.session(), table).write(sources);
+            } finally {
+                sources.keySet().forEach(SavedRows::close);
             }
         });
-        return warnings;
-    }
-
-    private void write(RowConflict conflict, String master) {
-        Map<RowKey, SavedRow> target = conflict.savedOn(master);
-        for (Server server : fleet.servers()) {
-            new Mending(server, conflict.table())
-                    .write(target, List.copyOf(conflict.saved().values()));
-        }
     }
 }

@@ -39,16 +39,16 @@ final class ReceiverCauses {
     Trouble of(ReplicationError error) {
         int number = error.number();
         if (ACCOUNT.contains(number)) {
-            return troubles.known("account", error, List.of(remedies.account(), remedies.again(), remedies.settle()));
+            return troubles.known("account", error, List.of(remedies.account(), remedies.again()));
         }
         if (PUBLIC_KEY.contains(number)) {
-            return troubles.known("public-key", error, List.of(remedies.again(), remedies.settle()));
+            return troubles.known("public-key", error, List.of(remedies.again()));
         }
         if (UNREACHABLE.contains(number)) {
-            return troubles.known("unreachable", error, List.of(remedies.restart(), remedies.settle()));
+            return troubles.known("unreachable", error, List.of(remedies.restart()));
         }
         if (SHUT_DOWN.contains(number)) {
-            return troubles.known("shut-down", error, List.of(remedies.restart(), remedies.settle()));
+            return troubles.known("shut-down", error, List.of(remedies.restart()));
         }
         if (SAME_ID.contains(number)) {
             return sameIdentity(error);
@@ -78,20 +78,19 @@ final class ReceiverCauses {
             }
         }
         steps.add(remedies.restart());
-        steps.add(remedies.settle());
         return troubles.known("same-id", error, steps);
     }
 
     private Trouble sameUuid(ReplicationError error) {
         if (variable(from, "server_uuid").equals(variable(to, "server_uuid"))) {
-            return troubles.known("same-id", error, List.of());
+            return troubles.byAPerson(error);
         }
         return troubles.of(
                 "same-id",
                 "both servers had the same UUID, and have different ones by now",
                 List.of(error.toString()),
                 "start the channel again",
-                List.of(remedies.restart(), remedies.settle()));
+                List.of(remedies.restart()));
     }
 
     private static String variable(Server server, String name) {
@@ -144,8 +143,6 @@ final class ReceiverCauses {
                                 .formatted(from.name())
                         : "let %s count them for executed, and compare everything: what it lost is shown row by row"
                                 .formatted(from.name()),
-                mariaDb
-                        ? List.of(remedies.realign(), remedies.settle())
-                        : List.of(remedies.adopt(lost.toString()), remedies.restart(), remedies.settle()));
+                mariaDb ? List.of(remedies.realign()) : List.of(remedies.adopt(lost.toString()), remedies.restart()));
     }
 }

@@ -4,11 +4,8 @@ import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.channel.Channel;
 import dev.globalid.replication.plan.Disruption;
 import dev.globalid.replication.plan.Step;
-import dev.globalid.replication.server.CatchUp;
-import dev.globalid.replication.server.Limits;
 import dev.globalid.replication.server.Replica;
 import dev.globalid.replication.server.Server;
-import dev.globalid.replication.server.ServerException;
 import dev.globalid.replication.server.Sql;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,39 +22,16 @@ final class Remedies {
     private final Replica replica;
     private final Channel channel;
     private final List<String> databases;
-    private final Limits limits;
     private final String from;
     private final String to;
 
     /** @param channel as it was found */
-    Remedies(Replica replica, Channel channel, List<String> databases, Limits limits) {
+    Remedies(Replica replica, Channel channel, List<String> databases) {
         this.replica = replica;
         this.channel = channel;
         this.databases = databases;
-        this.limits = limits;
         this.from = replica.from().name();
         this.to = replica.to().name();
-    }
-
-    /** A relay log that is lost shows itself only when the channel is started. */
-    Step start() {
-        return new Step(
-                replica.id("start"),
-                "start the channel %s; if its relay log is lost, make it anew at what it has executed"
-                        .formatted(replica.label()),
-                List.of(replica.starting().toString()),
-                this::startOrMakeAnew);
-    }
-
-    private void startOrMakeAnew() {
-        try {
-            replica.start();
-        } catch (ServerException e) {
-            if (!RELAY_LOG.contains(e.number())) {
-                throw e;
-            }
-            makeAnew();
-        }
     }
 
     /** Stops and starts, which makes a receiver try again at once. */
@@ -65,10 +39,10 @@ final class Remedies {
         return new Step(
                         replica.id("restart"),
                         "stop and start the channel " + replica.label(),
-                        texts(replica.stopping(), replica.starting()),
+                        texts(replica.stopping(), replica.startingReceiver()),
                         () -> {
                             replica.stop();
-                            replica.start();
+                            replica.startReceiver();
                         })
                 .disrupting(Disruption.STOPS_CHANNEL);
     }
@@ -78,11 +52,11 @@ final class Remedies {
         return new Step(
                         replica.id("repoint"),
                         "point %s at %s of %s, which it has executed".formatted(to, executedText(), from),
-                        texts(replica.stopping(), replica.pointing(executedPlace()), replica.starting()),
+                        texts(replica.stopping(), replica.pointing(executedPlace()), replica.startingReceiver()),
                         () -> {
                             replica.stop();
                             replica.to().execute(replica.pointing(executedPlace()));
-                            replica.start();
+                            replica.startReceiver();
                         })
                 .disrupting(Disruption.STOPS_CHANNEL);
     }
@@ -94,7 +68,7 @@ final class Remedies {
             statements.addAll(replica.filtering(databases));
         }
         statements.add(replica.pointing(executedPlace()));
-        statements.add(replica.starting());
+        statements.add(replica.startingReceiver());
         return new Step(
                         replica.id("repoint"),
                         "make the channel of %s anew, from %s of %s on, which it has executed"
@@ -104,14 +78,15 @@ final class Remedies {
                 .disrupting(Disruption.STOPS_CHANNEL);
     }
 
-    private void makeAnew() {
+    /** Does what {@link #repointFromNothing} says. */
+    void makeAnew() {
         replica.stop();
         replica.forget();
         if (replica.dialect().filtersOnline()) {
             replica.filter(databases);
         }
         replica.to().execute(replica.pointing(executedPlace()));
-        replica.start();
+        replica.startReceiver();
     }
 
     /** Goes on at another place; by transaction ids, what is before it counts as executed. */
@@ -133,13 +108,13 @@ final class Remedies {
                                         channel.byGtid() ? "what is before that counts as executed" : "",
                                         replica.pointing(replica.place(place.get(), channel.byGtid()))
                                                 .toString(),
-                                        replica.starting().toString())
+                                        replica.startingReceiver().toString())
                                 .filter(line -> !line.isEmpty())
                                 .toList(),
                         () -> {
                             replica.stop();
                             replica.point(place.get(), channel.byGtid());
-                            replica.start();
+                            replica.startReceiver();
                         })
                 .disrupting(Disruption.MOVES_CHANNEL);
     }
@@ -176,57 +151,16 @@ final class Remedies {
                 () -> server.execute(set));
     }
 
-    /**
-     * Lets the applier execute everything its source has written up to now, so that a row event whose row is missing passes,
-     * and one whose row is there overwrites it. What that leaves different, the comparison that ends each repair shows.
-     */
-    Step catchUpLeniently() {
-        return new Step(
-                        replica.id("catch-up"),
-                        "let %s execute all that %s has written, where an event's row is missing or is there already go on, and compare afterwards"
-                                .formatted(to, from),
-                        texts(mode("IDEMPOTENT"), replica.starting(), mode("STRICT")),
-                        this::runLeniently)
-                .disrupting(Disruption.PASSES_EVENTS);
-    }
-
-    private void runLeniently() throws InterruptedException {
-        BinlogCoordinates target = replica.written();
-        replica.stop();
-        replica.to().execute(mode("IDEMPOTENT"));
-        try {
-            replica.start();
-            await(target);
-        } catch (InterruptedException | RuntimeException e) {
-            endLeniency(e);
-            throw e;
-        }
-        replica.stop();
-        replica.to().execute(mode("STRICT"));
-        replica.start();
-    }
-
-    /** After a failure: whatever fails now is not what has to be told first. */
-    private void endLeniency(Exception cause) {
-        for (Runnable end : List.<Runnable>of(replica::stop, () -> replica.to().execute(mode("STRICT")))) {
-            try {
-                end.run();
-            } catch (RuntimeException e) {
-                cause.addSuppressed(e);
-            }
-        }
-    }
-
-    /** Ends what an interrupted repair has left behind. */
+    /** Ends a mode that somebody has set. */
     Step strict() {
         return new Step(
                         replica.id("strict"),
                         "let %s stop at missing and duplicate rows again".formatted(to),
-                        texts(replica.stopping(), mode("STRICT"), replica.starting()),
+                        texts(replica.stopping(), mode("STRICT"), replica.startingReceiver()),
                         () -> {
                             replica.stop();
                             replica.to().execute(mode("STRICT"));
-                            replica.start();
+                            replica.startReceiver();
                         })
                 .disrupting(Disruption.STOPS_CHANNEL);
     }
@@ -242,36 +176,6 @@ final class Remedies {
 
     private String modeVariable() {
         return replica.to().variables().containsKey("replica_exec_mode") ? "replica_exec_mode" : "slave_exec_mode";
-    }
-
-    /** Waits until the channel runs, or shows what keeps it from that. */
-    Step settle() {
-        return new Step(
-                replica.id("settle"),
-                "wait until the channel %s runs, or says what is wrong".formatted(replica.label()),
-                List.of(replica.dialect().replicaStatus().toString()),
-                () -> {
-                    BinlogCoordinates target = replica.written();
-                    replica.await(
-                            limits.settle(),
-                            found -> !found.errors().isEmpty() || (found.isRunning() && found.hasExecuted(target)));
-                });
-    }
-
-    private void await(BinlogCoordinates target) throws InterruptedException {
-        CatchUp ended = replica.awaitExecutedConnected(target, limits.catchUp());
-        switch (ended.outcome()) {
-            case EXECUTED -> {}
-            case FAILED ->
-                throw new StoppedAgainException("%s stopped again with %s: run repair again, which looks at that next"
-                        .formatted(to, ended.errors().get(0)));
-            case STOPPED, ABSENT ->
-                throw new RepairException(
-                        "%s replicates no more from %s, somebody stopped that: run repair again".formatted(to, from));
-            case LATE ->
-                throw new RepairException("%s did not execute up to %s of %s within %d s: run repair again"
-                        .formatted(to, target, from, limits.catchUp().toSeconds()));
-        }
     }
 
     /** How far it has executed; where it never did, the beginning cannot be known. */

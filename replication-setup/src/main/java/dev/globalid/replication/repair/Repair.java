@@ -12,13 +12,19 @@ import dev.globalid.replication.server.OperatorLock;
 import dev.globalid.replication.server.Replica;
 import dev.globalid.replication.server.Server;
 import dev.globalid.replication.server.schema.TableShape;
+import dev.globalid.replication.topology.Link;
 import dev.globalid.replication.topology.Master;
 import dev.globalid.replication.topology.Topology;
 import dev.globalid.replication.verify.VerifyReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds what is wrong with the links of a topology, and plans what puts it right. Nothing changes until a plan is executed,
@@ -29,29 +35,37 @@ import java.util.Optional;
 public final class Repair implements AutoCloseable {
 
     private static final String COMMAND = "repair";
+    private static final String INTERRUPTED = "interrupted-repair";
+    private static final String LEFT_OVER = "left-over-of-repair";
 
     private final Fleet fleet;
     private final OperatorLock lock;
     private final Limits limits;
     private final RowTroubles rows;
+    private final Held held;
+    private final Path rescue;
+    private Optional<Situation> situation = Optional.empty();
 
-    private Repair(Fleet fleet, OperatorLock lock, Limits limits) {
+    private Repair(Fleet fleet, OperatorLock lock, Limits limits, Path rescue) {
         this.fleet = fleet;
         this.lock = lock;
         this.limits = limits;
         this.rows = new RowTroubles(fleet);
+        this.held = new Held(fleet);
+        this.rescue = rescue;
     }
 
     /**
      * Connects to the masters of the topology.
      *
+     * @param rescue the beginning of the names of the files that rows are written into before one of them is overwritten
      * @throws dev.globalid.replication.ReplicationException when one cannot be reached, or somebody else is at work
      */
-    public static Repair connect(Topology topology, Limits limits) {
+    public static Repair connect(Topology topology, Limits limits, Path rescue) {
         requireTwo(topology);
         Fleet fleet = Fleet.connect(topology, limits.timeouts());
         try {
-            return new Repair(fleet, OperatorLock.take(fleet, COMMAND), limits);
+            return new Repair(fleet, OperatorLock.take(fleet, COMMAND), limits, rescue);
         } catch (RuntimeException e) {
             fleet.close();
             throw e;
@@ -67,8 +81,18 @@ public final class Repair implements AutoCloseable {
         }
     }
 
-    /** What is wrong with the channels; empty when all run. Waits shortly for channels that are about to show it. */
+    /**
+     * What is wrong with the channels; empty when all run. Waits shortly for channels that are about to show it. Reads what appliers
+     * that do not run have yet to execute.
+     */
     public List<Trouble> look() throws InterruptedException {
+        forgetSituation();
+        if (held.isThere()) {
+            return List.of(interrupted());
+        }
+        if (held.isLeftOver()) {
+            return List.of(leftOver());
+        }
         for (Replica replica : fleet.replicas()) {
             replica.await(limits.calm(), channel -> !isUnderWay(channel));
         }
@@ -76,7 +100,45 @@ public final class Repair implements AutoCloseable {
         for (Replica replica : fleet.replicas()) {
             look(replica).ifPresent(troubles::add);
         }
+        if (!troubles.isEmpty() && troubles.stream().noneMatch(Trouble::needsAPerson)) {
+            situation = Optional.of(Situation.read(fleet, true));
+        }
         return troubles;
+    }
+
+    private void forgetSituation() {
+        situation.ifPresent(Situation::close);
+        situation = Optional.empty();
+    }
+
+    private static Trouble interrupted() {
+        return new Trouble(
+                "all channels",
+                INTERRUPTED,
+                "a repair was interrupted after rows had been chosen and before they were everywhere",
+                List.of(),
+                "write what was chosen then, and look again",
+                false,
+                List.of());
+    }
+
+    private static Trouble leftOver() {
+        return new Trouble(
+                "all masters",
+                LEFT_OVER,
+                "a repair was interrupted before rows had been chosen, or after they were everywhere",
+                List.of(),
+                "remove what it kept on the masters, and look again",
+                false,
+                List.of());
+    }
+
+    /** The rows that have to be chosen before appliers can go on, as the last look found them; equal ones are not among them. */
+    public List<RowConflict> conflicts() {
+        return situation.stream()
+                .flatMap(read -> read.conflicts().stream())
+                .filter(conflict -> !conflict.isSame())
+                .toList();
     }
 
     private static boolean isUnderWay(Channel channel) {
@@ -95,7 +157,7 @@ public final class Repair implements AutoCloseable {
             return Optional.of(noChannel(replica));
         }
         return channel.get().name().equals(replica.name())
-                ? new Causes(replica, channel.get(), databases, limits, rows).find()
+                ? new Causes(replica, channel.get(), databases, rows).find()
                 : Optional.of(otherChannel(replica, channel.get()));
     }
 
@@ -108,7 +170,7 @@ public final class Repair implements AutoCloseable {
                         .formatted(replica.to().name(), replica.from().name(), channel.name(), replica.name()),
                 channel.errors().stream().map(ReplicationError::toString).toList(),
                 "put right by hand what is wrong with it, or remove it and run apply, which sets up the other",
-                List.of(),
+                true,
                 List.of());
     }
 
@@ -119,29 +181,86 @@ public final class Repair implements AutoCloseable {
                 "%s replicates from nowhere".formatted(replica.to().name()),
                 List.of(),
                 "run apply, which sets it up",
-                List.of(),
+                true,
                 List.of());
     }
 
     /** What a comparison found, as far as a person can choose between the masters. */
     public List<RowConflict> conflicts(VerifyReport report) {
-        Conflicts conflicts = new Conflicts(fleet);
-        return report.rows().stream()
-                .map(conflicts::of)
-                .filter(conflict -> !conflict.isSame())
-                .toList();
+        Tables tables = Tables.of(fleet.servers().get(0), fleet.topology().databases());
+        return new Conflicts(fleet, tables)
+                .of(report.rows()).stream()
+                        .filter(conflict -> !conflict.isSame())
+                        .toList();
     }
 
-    /** What puts these troubles right. */
-    public Plan plan(List<Trouble> troubles, Map<RowConflict, String> chosen) {
+    /** What puts these troubles right, which the last look found. */
+    public Plan plan(List<Trouble> troubles, Choice choice) {
+        RowRepair repair = new RowRepair(fleet, limits, new RescueFile(rescueFile()));
+        if (isAmong(troubles, INTERRUPTED)) {
+            return guarded(repair.finishing());
+        }
+        if (isAmong(troubles, LEFT_OVER)) {
+            return guarded(repair.tidying());
+        }
         List<Step> steps = new ArrayList<>();
         troubles.forEach(trouble -> trouble.steps().stream()
                 .filter(step -> steps.stream().noneMatch(known -> known.id().equals(step.id())))
                 .forEach(steps::add));
-        if (!chosen.isEmpty()) {
-            steps.add(new Mend(fleet).step(chosen));
+        if (isAmong(troubles, RowTroubles.MISSING_TABLE)) {
+            return guarded(steps);
         }
+        Situation seen = situation.orElseThrow();
+        steps.addAll(repair.steps(seen, failing(), choice, details(chosen(seen.conflicts(), choice))));
+        return guarded(steps);
+    }
+
+    private static boolean isAmong(List<Trouble> troubles, String name) {
+        return troubles.stream().anyMatch(trouble -> trouble.name().equals(name));
+    }
+
+    /** What writes rows as they were chosen while the channels run. */
+    public Plan planRows(List<RowConflict> conflicts, Choice choice) {
+        Map<RowConflict, String> chosen = chosen(conflicts, choice);
+        RowRepair repair = new RowRepair(fleet, limits, new RescueFile(rescueFile()));
+        return guarded(repair.steps(chosen, details(chosen)));
+    }
+
+    private Plan guarded(List<Step> steps) {
         return new Plan(steps).guardedBy(lock::require);
+    }
+
+    private Path rescueFile() {
+        int number = 1;
+        while (Files.exists(numbered(number))) {
+            number++;
+        }
+        return numbered(number);
+    }
+
+    private Path numbered(int number) {
+        return Path.of("%s-%d.sql".formatted(rescue, number));
+    }
+
+    private Set<Link> failing() {
+        return fleet.replicas().stream()
+                .filter(replica -> replica.channel()
+                        .filter(channel -> !channel.applier().errors().isEmpty())
+                        .isPresent())
+                .map(Replica::link)
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<RowConflict, String> chosen(List<RowConflict> conflicts, Choice choice) {
+        Map<RowConflict, String> chosen = new LinkedHashMap<>();
+        conflicts.stream()
+                .filter(conflict -> !conflict.isSame())
+                .forEach(conflict -> choice.of(conflict).ifPresent(master -> chosen.put(conflict, master)));
+        return chosen;
+    }
+
+    private List<String> details(Map<RowConflict, String> chosen) {
+        return new ChosenRows(fleet, chosen).lines();
     }
 
     /** Makes the tables that some master lacks as they are on another; empty when there are none. */
@@ -155,7 +274,7 @@ public final class Repair implements AutoCloseable {
                 }
             }
         }
-        return new Plan(steps).guardedBy(lock::require);
+        return guarded(steps);
     }
 
     /** The masters' names, in the file's order. */
@@ -165,6 +284,7 @@ public final class Repair implements AutoCloseable {
 
     @Override
     public void close() {
+        // Temporary tables end with their sessions.
         try {
             lock.close();
         } finally {

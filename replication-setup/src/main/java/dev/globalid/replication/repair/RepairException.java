@@ -2,8 +2,8 @@ package dev.globalid.replication.repair;
 
 import dev.globalid.replication.ReplicationException;
 
-/** A pair could not be repaired. */
-public sealed class RepairException extends ReplicationException permits StoppedAgainException {
+/** Masters could not be repaired. */
+public sealed class RepairException extends ReplicationException permits LookAgainException {
 
     RepairException(String sentence) {
         super(sentence);

@@ -13,8 +13,8 @@ import java.util.List;
  * @param cause in words
  * @param found the error and what was looked at, line by line
  * @param remedy in words
- * @param conflicts rows of which one side's has to be chosen first
- * @param steps empty when this program cannot do it
+ * @param needsAPerson whether only a person can put it right
+ * @param steps what has to be done before the appliers go on; empty where that is nothing
  */
 public record Trouble(
         String channel,
@@ -22,12 +22,11 @@ public record Trouble(
         String cause,
         List<String> found,
         String remedy,
-        List<RowConflict> conflicts,
+        boolean needsAPerson,
         List<Step> steps) {
 
     public Trouble {
         found = List.copyOf(found);
-        conflicts = List.copyOf(conflicts);
         steps = List.copyOf(steps);
     }
 
@@ -35,11 +34,6 @@ public record Trouble(
     Trouble withMoreFound(List<ReplicationError> later) {
         List<String> all = new ArrayList<>(found);
         later.forEach(error -> all.add(error.toString()));
-        return new Trouble(channel, name, cause, all, remedy, conflicts, steps);
-    }
-
-    /** Whether only a person can put it right. */
-    public boolean needsAPerson() {
-        return steps.isEmpty();
+        return new Trouble(channel, name, cause, all, remedy, needsAPerson, steps);
     }
 }

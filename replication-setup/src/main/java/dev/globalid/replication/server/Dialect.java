@@ -85,6 +85,21 @@ public interface Dialect {
         return ofChannel(words().inStatement("START {replica}"), channel, Sql.of(" IO_THREAD"));
     }
 
+    /** Starts only the thread of a channel that applies, which stops before what begins at {@code end} of the source's log. */
+    default Sql startApplierUntil(ChannelName channel, BinlogCoordinates end) {
+        return ofChannel(
+                words().inStatement("START {replica}"),
+                channel,
+                Sql.of(words().inStatement(" SQL_THREAD UNTIL {source}_LOG_FILE = "))
+                        .value(end.file())
+                        .then(words().inStatement(", {source}_LOG_POS = ") + end.position()));
+    }
+
+    /** Stops only the thread of a channel that applies, and waits for that. */
+    default Sql stopApplier(ChannelName channel) {
+        return ofChannel(words().inStatement("STOP {replica}"), channel, Sql.of(" SQL_THREAD"));
+    }
+
     /** Stops both threads of a channel, and waits for that; harmless for a default channel that is not set up. */
     default Sql stop(ChannelName channel) {
         return ofChannel(words().inStatement("STOP {replica}"), channel, Sql.of(""));

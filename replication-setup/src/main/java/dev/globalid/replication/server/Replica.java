@@ -135,6 +135,11 @@ public final class Replica {
         return dialect().start(name);
     }
 
+    /** The statement that starts only the thread that fetches. */
+    public Sql startingReceiver() {
+        return dialect().startReceiver(name);
+    }
+
     /** The statement that stops it. */
     public Sql stopping() {
         return dialect().stop(name);
@@ -169,7 +174,31 @@ public final class Replica {
 
     /** Starts only the thread that fetches. */
     public void startReceiver() {
-        to.execute(dialect().startReceiver(name));
+        to.execute(startingReceiver());
+    }
+
+    /** Starts only the thread that applies; it ends by itself where what begins at {@code end} of the source's log comes. */
+    public void startApplierUntil(BinlogCoordinates end) {
+        to.execute(dialect().startApplierUntil(name, end));
+    }
+
+    /** Waits for the thread that applies to end; harmless where it is not set up. */
+    public void stopApplier() {
+        executeIfThere(dialect().stopApplier(name));
+    }
+
+    /**
+     * Makes one transaction of the source count for executed; the channel must be stopped.
+     *
+     * @param gtid of the transaction; empty where it has none
+     * @param next where the source's log goes on after it
+     */
+    public void skip(String gtid, BinlogCoordinates next, boolean byGtid) {
+        if (byGtid && !gtid.isEmpty()) {
+            to.skip(gtid);
+        } else {
+            to.execute(pointing(dialect().position(next)));
+        }
     }
 
     /** Points it at the first event of another source; it does not start. */

@@ -70,7 +70,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** Another connection, for something that has to go on by itself. */
-    Session openSession() {
+    public Session openSession() {
         return Sessions.open(master, tls, timeouts);
     }
 
@@ -204,6 +204,29 @@ public final class Server implements AutoCloseable {
         GtidSet missing = GtidSet.parse(gtids).minus(GtidSet.parse(executedGtids()));
         if (!missing.isEmpty()) {
             session.execute(Sql.of("SET GLOBAL gtid_purged = ").value("+" + missing));
+        }
+    }
+
+    /** Makes it hold the next transaction of another for executed, without executing it. All channels must be stopped. */
+    void skip(String gtid) {
+        if (version.isMariaDb()) {
+            String domain = gtid.substring(0, gtid.indexOf('-') + 1);
+            List<String> places = new ArrayList<>(List.of(gtid));
+            for (String place : gtids(Optional.of(Sql.of("SELECT @@GLOBAL.gtid_slave_pos AS gtids")))
+                    .split(",", -1)) {
+                if (!place.isBlank() && !place.startsWith(domain)) {
+                    places.add(place);
+                }
+            }
+            session.execute(Sql.of("SET GLOBAL gtid_slave_pos = ").value(String.join(",", places)));
+            return;
+        }
+        session.execute(Sql.of("SET SESSION gtid_next = ").value(gtid));
+        try {
+            session.execute(Sql.of("START TRANSACTION"));
+            session.execute(Sql.of("COMMIT"));
+        } finally {
+            session.execute(Sql.of("SET SESSION gtid_next = 'AUTOMATIC'"));
         }
     }
 

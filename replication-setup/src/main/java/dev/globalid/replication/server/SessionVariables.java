@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
  * administrator may have set any of them for his applications: a limit on rows or on time would make answers shorter without
  * an error, a check would refuse what is only copied. Immutable.
  */
-final class SessionVariables {
+public final class SessionVariables {
 
     /**
      * Values are quoted without escapes, the id 0 is a value, and dates are copied as they are. Not strict: what does not fit
      * is found by its warning.
      */
-    static final String SQL_MODE = "NO_BACKSLASH_ESCAPES,NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES";
+    public static final String SQL_MODE = "NO_BACKSLASH_ESCAPES,NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES";
 
     private static final String UNLIMITED = "18446744073709551615";
 

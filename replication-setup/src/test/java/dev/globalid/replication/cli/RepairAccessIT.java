@@ -130,11 +130,11 @@ class RepairAccessIT extends RepairFixture {
     }
 
     @Test
-    void endsWhatAnInterruptedRepairLeftBehind() throws Exception {
+    void endsAModeThatHidesErrors() throws Exception {
         String mode = pair.isCurrent() ? "replica_exec_mode" : "slave_exec_mode";
         pair.b().execute("SET GLOBAL " + mode + " = IDEMPOTENT");
         CliRun run = repair();
-        assertThat(run.out()).contains("as an interrupted repair leaves it");
+        assertThat(run.out()).contains("and so hides what differs");
         assertThat(query(pair.b(), "SELECT @@GLOBAL." + mode)).containsExactly("STRICT");
     }
 

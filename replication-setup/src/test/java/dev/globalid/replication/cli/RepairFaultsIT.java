@@ -10,8 +10,6 @@ import dev.globalid.replication.plan.PlanFailedException;
 import dev.globalid.replication.plan.PlanListener;
 import dev.globalid.replication.plan.StepState;
 import dev.globalid.replication.repair.Repair;
-import dev.globalid.replication.repair.RowConflict;
-import dev.globalid.replication.repair.Trouble;
 import dev.globalid.replication.server.Limits;
 import dev.globalid.replication.setup.LivePair;
 import dev.globalid.replication.setup.LivePairFixture;
@@ -21,10 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -56,9 +51,16 @@ class RepairFaultsIT extends LivePairFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({"KILLED, catch-up-b", "STALLED, catch-up-b", "KILLED, mend", "STALLED, mend"})
+    @CsvSource({
+        "KILLED, prepare-b",
+        "STALLED, prepare-b",
+        "KILLED, pass-b",
+        "STALLED, pass-b",
+        "KILLED, mend-b",
+        "STALLED, mend-b"
+    })
     void finishesWhenItIsRunAgain(Fault fault, String step) throws Exception {
-        try (Repair repair = Repair.connect(pair.topology(), SHORT)) {
+        try (Repair repair = Repair.connect(pair.topology(), SHORT, folder.resolve("rescue"))) {
             Plan plan = plan(repair);
             assertThatThrownBy(() -> plan.execute(strike(fault, step)))
                     .isInstanceOf(PlanFailedException.class)
@@ -68,7 +70,7 @@ class RepairFaultsIT extends LivePairFixture {
         }
         pair.awaitNobodyOnB();
 
-        CliRun run = CliRun.of("-f", file(), "repair", "--yes", "--keep", "a");
+        CliRun run = CliRun.of("-f", file(), "repair", "--yes", "--keep", "a", "--rescue-dir", folder);
 
         assertThat(run.status()).as(run.toString()).isZero();
         CliRun verify = CliRun.of("-f", file(), "verify");
@@ -81,11 +83,7 @@ class RepairFaultsIT extends LivePairFixture {
 
     /** The plan that is made when a is chosen for each row. */
     private static Plan plan(Repair repair) throws InterruptedException {
-        List<Trouble> troubles = repair.look();
-        Map<RowConflict, String> chosen = troubles.stream()
-                .flatMap(trouble -> trouble.conflicts().stream())
-                .collect(Collectors.toMap(Function.identity(), conflict -> "a"));
-        return repair.plan(troubles, chosen);
+        return repair.plan(repair.look(), conflict -> Optional.of("a"));
     }
 
     private static PlanListener strike(Fault fault, String id) {

@@ -47,7 +47,7 @@ abstract class RepairFixture extends LivePairFixture {
     }
 
     CliRun repair(String... arguments) throws IOException {
-        List<Object> all = new ArrayList<>(List.of("-f", file(), "repair", "--yes"));
+        List<Object> all = new ArrayList<>(List.of("-f", file(), "repair", "--yes", "--rescue-dir", folder));
         all.addAll(List.of(arguments));
         CliRun run = CliRun.of(all.toArray());
         assertThat(run.status()).as(run.toString()).isZero();

@@ -89,7 +89,7 @@ class RepairRowsIT extends RepairFixture {
         awaitError(1032);
         CliRun run = repair("--keep", "a");
         assertThat(run.out())
-                .contains("the row that the source changed is not here", "on a: id=1, v=new, u=1; on b: not there")
+                .contains("the row that the source changed is not here", "on a: id=1, v=new, u=1", "on b: not there")
                 .doesNotContain("id=31");
         assertEqual();
         assertThat(rows(pair.b())).containsExactly("1 new 1", "11 after NULL", "31 waiting NULL");
@@ -102,11 +102,7 @@ class RepairRowsIT extends RepairFixture {
         pair.a().execute("INSERT INTO shop.child VALUES (11, 1)");
         awaitError(1452);
         CliRun run = repair("--keep", "a");
-        assertThat(run.out())
-                .contains(
-                        "the row that a foreign key refers to is not here",
-                        "not on b: table shop.t: id=1, v=one, u=1",
-                        "write the rows of shop.t that are missing on b there as on a, unlogged");
+        assertThat(run.out()).contains("the row that a foreign key refers to is not here", "on a: id=1, v=one, u=1");
         assertEqual();
         assertThat(query(pair.b(), "SELECT COUNT(*) FROM shop.child")).containsExactly("1");
     }

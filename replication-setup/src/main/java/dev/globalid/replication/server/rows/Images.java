@@ -5,14 +5,19 @@ import dev.globalid.replication.server.Session;
 import dev.globalid.replication.server.Sql;
 import dev.globalid.replication.server.log.LogEvent;
 import dev.globalid.replication.server.log.RowImage;
+import dev.globalid.replication.server.schema.ForeignKey;
 import dev.globalid.replication.server.schema.TableShape;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What a log has yet to do to one table, in temporary tables beside it, so that the server itself says which rows it is about and
@@ -27,91 +32,129 @@ public final class Images implements AutoCloseable {
     private final Session session;
     private final ComparedTable table;
     private final List<TableKey> unique;
+    private final Set<List<String>> noted = new LinkedHashSet<>();
     private final String images;
-    private final String first;
+    private final ComparedTable first;
     private final Set<List<String>> touched = new HashSet<>();
-    private final Set<List<String>> claimed = new HashSet<>();
+    private final Set<List<String>> seen = new HashSet<>();
     private final List<String> waiting = new ArrayList<>();
     private long sequence;
 
-    /** @param unique further keys of which no two rows may have the same, NULL apart */
-    public Images(Session session, ComparedTable table, List<TableKey> unique) {
+    /**
+     * @param unique further keys of which no two rows may have the same, NULL apart
+     * @param foreignKeys of this table and to it
+     */
+    public Images(Session session, ComparedTable table, List<TableKey> unique, List<ForeignKey> foreignKeys) {
         this.session = session;
         this.table = table;
         this.unique = List.copyOf(unique);
+        unique.forEach(key -> noted.add(key.columnNames()));
+        foreignKeys.forEach(key -> noted.add(key.child().equals(table.fullName()) ? key.columns() : key.referenced()));
         // Two in one session do not meet.
         long number = COUNT.incrementAndGet();
+        TableShape shape = table.shape();
         this.images = "global_id_images_" + number;
-        this.first = "global_id_first_" + number;
-        session.use(table.shape().database());
+        this.first = new ComparedTable(
+                new TableShape(
+                        shape.database(), "global_id_first_" + number, shape.engine(), shape.columns(), shape.keys()),
+                table.key(),
+                0);
+        session.use(shape.database());
         // Not LIKE, since the keys would be there too.
-        session.execute(
-                Sql.of("CREATE TEMPORARY TABLE " + images + " AS SELECT 0 AS global_id_seq, 0 AS global_id_there, ")
-                        .then(columns("") + " FROM " + table.name() + " LIMIT 0"));
+        session.execute(Sql.of("CREATE TEMPORARY TABLE " + images
+                        + " AS SELECT 0 AS global_id_seq, 0 AS global_id_there, 0 AS global_id_leaves, ")
+                .then(columns() + " FROM " + table.name() + " LIMIT 0"));
         session.execute(Sql.of("ALTER TABLE " + images + " MODIFY global_id_seq BIGINT NOT NULL PRIMARY KEY"));
+    }
+
+    public ComparedTable table() {
+        return table;
     }
 
     /** In the log's order. */
     public void add(LogEvent.RowChange change) {
-        change.before().ifPresent(image -> add(image, true));
-        change.after().ifPresent(image -> add(image, false));
+        change.before().ifPresent(image -> add(image, true, leaves(image, change.after())));
+        change.after().ifPresent(image -> add(image, false, false));
     }
 
-    private void add(RowImage image, boolean there) {
+    /** Whether something goes that others may refer to. */
+    private boolean leaves(RowImage before, Optional<RowImage> after) {
+        return after.isEmpty()
+                || noted.stream().anyMatch(columns -> !values(before, columns).equals(values(after.get(), columns)));
+    }
+
+    private void add(RowImage image, boolean there, boolean leaves) {
         sequence++;
-        boolean isFirst = touched.add(values(image, table.key()));
-        boolean claims = !there && unique.stream().anyMatch(key -> claimed.add(claim(key, image)));
-        if (isFirst || claims) {
-            waiting.add("(%d, %d, %s)"
+        boolean isFirst = touched.add(
+                table.key().isThere()
+                        ? values(image, table.key().columnNames())
+                        : List.copyOf(image.literals().values()));
+        boolean isNew = false;
+        for (List<String> columns : noted) {
+            isNew |= !there && seen.add(note(columns, image));
+        }
+        if (isFirst || isNew || leaves) {
+            waiting.add("(%d, %d, %d, %s)"
                     .formatted(
                             sequence,
                             there ? 1 : 0,
-                            table.shape().columns().stream()
-                                    .map(column -> image.literals().getOrDefault(column.name(), "NULL"))
-                                    .collect(Collectors.joining(", "))));
+                            leaves ? 1 : 0,
+                            String.join(
+                                    ", ",
+                                    values(
+                                            image,
+                                            table.shape().columns().stream()
+                                                    .map(TableShape.Column::name)
+                                                    .toList()))));
         }
         if (waiting.size() >= BATCH) {
             flush();
         }
     }
 
-    private List<String> claim(TableKey key, RowImage image) {
-        List<String> claim = new ArrayList<>(key.columnNames());
-        claim.addAll(values(image, key));
-        return claim;
+    private static List<String> note(List<String> columns, RowImage image) {
+        List<String> note = new ArrayList<>(columns);
+        note.addAll(values(image, columns));
+        return note;
     }
 
-    private List<String> values(RowImage image, TableKey key) {
-        return key.isThere()
-                ? key.columnNames().stream()
-                        .map(name -> image.literals().getOrDefault(name, "NULL"))
-                        .toList()
-                : List.copyOf(image.literals().values());
+    private static List<String> values(RowImage image, List<String> columns) {
+        return columns.stream()
+                .map(name -> image.literals().getOrDefault(name, "NULL"))
+                .toList();
     }
 
     private void flush() {
         if (!waiting.isEmpty()) {
-            session.execute(Sql.of("INSERT INTO " + images + " VALUES " + String.join(", ", waiting)));
+            session.execute(Sql.of("INSERT INTO " + imagesName() + " VALUES " + String.join(", ", waiting)));
             waiting.clear();
         }
+    }
+
+    private Sql imagesName() {
+        return Sql.of("").name(table.shape().database()).then("." + images);
     }
 
     /** After the last: what the log expects of each row when it comes to it. */
     public void complete() {
         flush();
-        session.execute(Sql.of("CREATE TEMPORARY TABLE " + first
-                + "_seq (seq BIGINT PRIMARY KEY) AS SELECT MIN(global_id_seq) AS seq FROM " + images + " GROUP BY "
+        session.execute(Sql.of("CREATE TEMPORARY TABLE " + sequenceName()
+                + " (seq BIGINT PRIMARY KEY) AS SELECT MIN(global_id_seq) AS seq FROM " + imagesName() + " GROUP BY "
                 + grouping()));
-        session.execute(Sql.of("CREATE TEMPORARY TABLE " + first + " AS SELECT i.* FROM " + images + " i JOIN " + first
-                + "_seq s ON i.global_id_seq = s.seq"));
+        session.execute(Sql.of("CREATE TEMPORARY TABLE " + first.name() + " AS SELECT i.* FROM " + imagesName()
+                + " i JOIN " + sequenceName() + " s ON i.global_id_seq = s.seq"));
         if (table.key().isThere()) {
-            session.execute(Sql.of("ALTER TABLE " + first + " ADD INDEX (")
+            session.execute(Sql.of("ALTER TABLE " + first.name() + " ADD INDEX (")
                     .then(table.key().columns().stream()
                             .map(column -> Sql.of("").name(column.name())
                                     + (column.prefix() > 0 ? "(" + column.prefix() + ")" : ""))
                             .collect(Collectors.joining(", ")))
                     .then(")"));
         }
+    }
+
+    private Sql sequenceName() {
+        return Sql.of("").name(table.shape().database()).then("." + images + "_seq");
     }
 
     private String grouping() {
@@ -124,90 +167,174 @@ public final class Images implements AutoCloseable {
 
     /** The keys of rows that are not as the log expects them: missing, there already, or with other values. */
     public Set<RowKey> unexpected() {
-        return table.key().isThere() ? unexpectedByKey() : missingByHash();
+        Set<RowKey> keys = new LinkedHashSet<>();
+        session.scan(table.key().isThere() ? unexpectedByKey() : missingByHash())
+                .forEach(row -> keys.add(table.read(row, "k")));
+        return keys;
     }
 
-    private Set<RowKey> unexpectedByKey() {
+    private Sql unexpectedByKey() {
         TableShape shape = table.shape();
         String present = Sql.of("t.").name(table.key().columnNames().get(0)) + " IS NOT NULL";
-        Sql sql = Sql.of("SELECT " + table.key().literals("f.") + " FROM " + first + " f LEFT JOIN " + table.name()
-                        + " t ON ")
-                .then(table.key().same("t.", "f.").toString())
+        return Sql.of("SELECT " + table.keys("f.", "k") + " FROM " + first.name() + " f LEFT JOIN " + table.name()
+                        + " t ON " + table.same("t.", "f."))
                 .then(" WHERE IF(f.global_id_there, NOT (" + present + ") OR " + RowSumQuery.hash(shape, "f.") + " <> "
                         + RowSumQuery.hash(shape, "t.") + ", " + present + ")");
-        Set<RowKey> keys = new LinkedHashSet<>();
-        session.scan(sql).forEach(row -> keys.add(table.key().read(row)));
-        return keys;
     }
 
     // Without a key a row can only be missing.
-    private Set<RowKey> missingByHash() {
-        Sql sql = Sql.of("SELECT " + RowSumQuery.hash(table.shape(), "f.") + " AS k FROM " + first
-                + " f WHERE f.global_id_there AND " + RowSumQuery.hash(table.shape(), "f.") + " NOT IN (SELECT "
+    private Sql missingByHash() {
+        return Sql.of("SELECT " + table.keys("f.", "k") + " FROM " + first.name() + " f WHERE f.global_id_there AND "
+                + RowSumQuery.hash(table.shape(), "f.") + " NOT IN (SELECT "
                 + RowSumQuery.hash(table.shape(), "t.") + " FROM " + table.name() + " t)");
-        Set<RowKey> keys = new LinkedHashSet<>();
-        session.scan(sql).forEach(row -> keys.add(new RowKey(List.of(row.text("k")))));
-        return keys;
     }
 
     /** The rows that have, in another key, what a row of the log is about to have, and that the log itself does not touch. */
     public List<Clash> clashes() {
-        if (!table.key().isThere()) {
-            return List.of();
-        }
         List<Clash> clashes = new ArrayList<>();
         for (TableKey key : unique) {
-            Sql sql = Sql.of("SELECT " + table.key().literals("i."))
-                    .then(", ")
-                    .then(holder() + " FROM " + images + " i JOIN " + table.name() + " t ON ")
+            Sql sql = Sql.of("SELECT " + table.keys("i.", "k") + ", " + table.keys("t.", "h") + " FROM " + imagesName()
+                            + " i JOIN " + table.name() + " t ON ")
                     .then(key.same("t.", "i.").toString())
-                    .then(" WHERE i.global_id_there = 0 AND NOT EXISTS (SELECT 1 FROM " + first + " f WHERE ")
-                    .then(table.key().same("f.", "t.") + ")");
+                    .then(" WHERE i.global_id_there = 0 AND " + isUntouched("t."));
             for (Row row : session.scan(sql)) {
-                clashes.add(new Clash(table.key().read(row), holder(row)));
+                clashes.add(new Clash(table.read(row, "k"), table.read(row, "h")));
             }
         }
         return clashes;
     }
 
-    private String holder() {
-        List<String> literals = new ArrayList<>();
-        for (int i = 0; i < table.key().columns().size(); i++) {
-            literals.add(table.key().columns().get(i).literal("t.") + " AS h" + i);
-        }
-        return String.join(", ", literals);
+    private String isUntouched(String alias) {
+        return "NOT EXISTS (SELECT 1 FROM " + first.name() + " f WHERE " + table.same("f.", alias) + ")";
     }
 
-    private RowKey holder(Row row) {
-        List<String> literals = new ArrayList<>();
-        for (int i = 0; i < table.key().columns().size(); i++) {
-            literals.add(row.text("h" + i));
+    /**
+     * The rows of the log that refer to a row that is neither there nor comes.
+     *
+     * @param key of this table
+     * @param parents what the log has yet to do to the table that it refers to; empty when that is nothing
+     */
+    public List<Orphan> orphans(ForeignKey key, ComparedTable parent, Optional<Images> parents) {
+        TableKey values = new TableKeys(session).of(table.shape(), key.columns());
+        Sql sql = Sql.of("SELECT " + table.keys("i.", "k") + ", " + values.literals("i.", "f") + " FROM " + imagesName()
+                        + " i LEFT JOIN " + parent.name() + " p ON ")
+                .then(key.condition("i.", "p.").toString())
+                .then(" WHERE i.global_id_there = 0 AND p."
+                        + quoted(key.referenced().get(0)) + " IS NULL AND "
+                        + key.columns().stream()
+                                .map(name -> "i." + quoted(name) + " IS NOT NULL")
+                                .collect(Collectors.joining(" AND ")));
+        Optional<String> coming = parents.map(images -> images.copyOfComing(this));
+        if (coming.isPresent()) {
+            sql = sql.then(
+                    " AND NOT EXISTS (SELECT 1 FROM " + coming.get() + " q WHERE " + key.condition("i.", "q.") + ")");
         }
-        return new RowKey(literals);
+        return session.scan(sql).stream()
+                .map(row -> new Orphan(
+                        table.read(row, "k"),
+                        IntStream.range(0, key.columns().size())
+                                .mapToObj(i -> row.text("f" + i))
+                                .toList()))
+                .toList();
     }
 
-    private Sql columns(String alias) {
-        return Sql.of(table.shape().columns().stream()
-                .map(column -> Sql.of(alias).name(column.name()).toString())
-                .collect(Collectors.joining(", ")));
+    // A server reads a temporary table only once in a statement.
+    private String copyOfComing(Images other) {
+        if (other != this) {
+            return imagesName() + "";
+        }
+        String copy = imagesName() + "_copy";
+        session.execute(Sql.of("DROP TEMPORARY TABLE IF EXISTS " + copy));
+        session.execute(Sql.of(
+                "CREATE TEMPORARY TABLE " + copy + " AS SELECT * FROM " + imagesName() + " WHERE global_id_there = 0"));
+        return copy;
     }
 
-    private void drop() {
-        for (String name : List.of(images, first, first + "_seq")) {
-            session.execute(Sql.of("DROP TEMPORARY TABLE IF EXISTS " + name));
-        }
+    /**
+     * The rows that refer to a row which the log takes away, and that the log itself does not touch.
+     *
+     * @param key to this table
+     * @param children what the log has yet to do to the table that refers to it; empty when that is nothing
+     */
+    public List<Clash> forsaken(ForeignKey key, ComparedTable child, Optional<Images> children) {
+        Sql sql = Sql.of("SELECT " + table.keys("i.", "k") + ", " + child.keys("c.", "h") + " FROM " + imagesName()
+                        + " i JOIN " + child.name() + " c ON ")
+                .then(key.condition("c.", "i.").toString())
+                .then(" WHERE i.global_id_leaves"
+                        + children.map(images -> " AND " + images.isUntouched("c."))
+                                .orElse(""));
+        return session.scan(sql).stream()
+                .map(row -> new Clash(table.read(row, "k"), child.read(row, "h")))
+                .toList();
+    }
+
+    private static String quoted(String name) {
+        return Sql.of("").name(name).toString();
+    }
+
+    /**
+     * Makes the table hold under these keys what the log expects when it comes to them, unlogged.
+     *
+     * @param elsewhere where the rows are that the log does not touch
+     */
+    public void prepare(Collection<RowKey> keys, SavedRows elsewhere) {
+        Map<RowKey, SeenRow> expected = new Rows(session).see(first, keys);
+        List<RowKey> untouched =
+                keys.stream().filter(key -> absent(expected, key)).toList();
+        String columns = Sql.of("").names(elsewhere.columns()).toString();
+        Mending mending = new Mending(session, table);
+        mending.unlogged(() -> {
+            mending.delete(keys);
+            Rows.portions(keys)
+                    .forEach(some -> session.execute(Sql.of("INSERT INTO " + table.name() + " (" + columns + ") SELECT "
+                            + columns + " FROM " + first.name() + " WHERE global_id_there AND " + table.any(some))));
+            mending.insert(untouched, elsewhere);
+        });
+    }
+
+    /** Those of the keys whose rows the log is about to touch, and that are as it expects them. */
+    public Set<RowKey> expected(Collection<RowKey> keys) {
+        Map<RowKey, SeenRow> touchedRows = new Rows(session).see(first, keys);
+        Set<RowKey> expected = new LinkedHashSet<>(keys);
+        expected.removeIf(key -> absent(touchedRows, key));
+        expected.removeAll(unexpected());
+        return expected;
+    }
+
+    private static boolean absent(Map<RowKey, SeenRow> rows, RowKey key) {
+        return rows.getOrDefault(key, SeenRow.ABSENT).isAbsent();
+    }
+
+    private String columns() {
+        return table.shape().columns().stream()
+                .map(column -> quoted(column.name()))
+                .collect(Collectors.joining(", "));
     }
 
     @Override
     public void close() {
-        drop();
+        for (Sql name : List.of(imagesName(), imagesName().then("_copy"), first.name(), sequenceName())) {
+            session.execute(Sql.of("DROP TEMPORARY TABLE IF EXISTS " + name));
+        }
     }
 
     /**
      * Two rows that cannot be there together.
      *
-     * @param coming which the log brings
-     * @param there which is there now
+     * @param coming which the log brings, or takes away
+     * @param there which is there now, of this table or of one that refers to it
      */
     public record Clash(RowKey coming, RowKey there) {}
+
+    /**
+     * A row without the one that it refers to.
+     *
+     * @param values what it refers to, as literals, in the foreign key's order
+     */
+    public record Orphan(RowKey key, List<String> values) {
+
+        public Orphan {
+            values = List.copyOf(values);
+        }
+    }
 }

@@ -20,11 +20,12 @@ public final class RowKey implements Comparable<RowKey> {
 
     private final List<String> literals;
 
-    RowKey(List<String> literals) {
+    /** @param literals as {@link #literals} gave them */
+    public RowKey(List<String> literals) {
         this.literals = List.copyOf(literals);
     }
 
-    List<String> literals() {
+    public List<String> literals() {
         return literals;
     }
 

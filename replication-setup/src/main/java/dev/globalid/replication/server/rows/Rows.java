@@ -5,13 +5,15 @@ import dev.globalid.replication.server.Server;
 import dev.globalid.replication.server.Session;
 import dev.globalid.replication.server.Sql;
 import dev.globalid.replication.server.schema.TableShape;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Reads tables in parts, each by one short statement that locks nothing. What is read is the state of one moment, and the
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 public final class Rows {
 
     private static final int LONGEST_SHOWN = 200;
+    private static final int KEYS_AT_ONCE = 200;
 
     private final Session session;
 
@@ -54,18 +57,18 @@ public final class Rows {
     /** The n-th key of a part, counted from 1; empty when it has fewer. The table has to have a key. */
     public Optional<RowKey> key(ComparedTable table, Part part, long n) {
         Sql sql = Sql.of("SELECT ")
-                .then(table.key().literals() + " FROM " + table.name() + part.condition(table))
+                .then(table.keys("", "k") + " FROM " + table.name() + part.condition(table))
                 .then(" ORDER BY " + table.key().names() + " LIMIT " + (n - 1) + ", 1");
-        return session.scan(sql).stream().map(table.key()::read).findFirst();
+        return session.scan(sql).stream().map(row -> table.read(row, "k")).findFirst();
     }
 
     /** The last key; empty when there are no rows. The table has to have a key. */
     public Optional<RowKey> last(ComparedTable table) {
         Sql sql = Sql.of("SELECT ")
-                .then(table.key().literals() + " FROM " + table.name() + " ORDER BY "
+                .then(table.keys("", "k") + " FROM " + table.name() + " ORDER BY "
                         + table.key().descending())
                 .then(" LIMIT 1");
-        return session.scan(sql).stream().map(table.key()::read).findFirst();
+        return session.scan(sql).stream().map(row -> table.read(row, "k")).findFirst();
     }
 
     /** How many rows a part has. */
@@ -85,65 +88,119 @@ public final class Rows {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        return fingerprints(table, Sql.of(" WHERE ").then(any(table, keys).toString()));
+        return fingerprints(table, Sql.of(" WHERE ").then(table.any(keys).toString()));
     }
 
     private Map<RowKey, String> fingerprints(ComparedTable table, Sql condition) {
-        Sql hash = RowSumQuery.hash(table.shape());
         boolean keyed = table.key().isThere();
-        Sql sql = keyed
-                ? Sql.of("SELECT " + hash + " AS fingerprint, ")
-                        .then(table.key().literals().toString())
-                        .then(" FROM " + table.name() + condition)
-                : Sql.of("SELECT " + hash + " AS k, COUNT(*) AS fingerprint FROM " + table.name() + condition)
-                        .then(" GROUP BY k");
+        Sql sql = Sql.of("SELECT " + table.keys("", "k") + ", "
+                        + (keyed ? RowSumQuery.hash(table.shape()).toString() : "COUNT(*)") + " AS fingerprint FROM "
+                        + table.name() + condition)
+                .then(keyed ? "" : " GROUP BY k0");
         Map<RowKey, String> fingerprints = new HashMap<>();
-        for (Row row : session.scan(sql)) {
-            fingerprints.put(
-                    keyed ? table.key().read(row) : new RowKey(List.of(row.text("k"))), row.text("fingerprint"));
-        }
+        session.scan(sql).forEach(row -> fingerprints.put(table.read(row, "k"), row.text("fingerprint")));
         return fingerprints;
     }
 
     /** How often a row is there. */
     public long count(ComparedTable table, RowKey key) {
         return session.scan(Sql.of("SELECT COUNT(*) AS row_count FROM " + table.name() + " WHERE ")
-                        .then(any(table, List.of(key)).toString()))
+                        .then(table.any(List.of(key)).toString()))
                 .get(0)
                 .number("row_count");
     }
 
-    /** The keys of the rows that a duplicate-key error is about: {@code entry} as the error writes it, in that key. */
-    public List<RowKey> clashing(ComparedTable table, String keyName, String entry) {
-        List<String> columns = new TableKeys(session).columns(table.shape(), keyName);
-        if (columns.isEmpty() || !table.key().isThere()) {
-            return List.of();
-        }
-        Sql sql = Sql.of("SELECT " + table.key().literals() + " FROM " + table.name() + " WHERE CONCAT_WS('-', ")
-                .names(columns)
-                .then(") = ")
-                .value(entry)
-                .then(" LIMIT 10");
-        return session.scan(sql).stream().map(table.key()::read).toList();
-    }
-
     /** A row as people read it, column by column, what is long cut off; empty when it is not there. */
     public Optional<Map<String, String>> show(ComparedTable table, RowKey key) {
-        Sql columns = Sql.of("");
-        List<TableShape.Column> all = table.shape().columns();
-        for (int i = 0; i < all.size(); i++) {
-            columns = columns.then(i == 0 ? "" : ", ")
-                    .then("LEFT(" + shown(all.get(i)) + ", " + LONGEST_SHOWN + ") AS c" + i);
+        return see(table, List.of(key), "").values().stream()
+                .filter(row -> !row.isAbsent())
+                .map(SeenRow::cells)
+                .findFirst();
+    }
+
+    /** What is there under each of these keys now. */
+    public Map<RowKey, SeenRow> see(ComparedTable table, Collection<RowKey> keys) {
+        return see(table, keys, "");
+    }
+
+    /** @param suffix of the query, such as one that locks what it reads */
+    Map<RowKey, SeenRow> see(ComparedTable table, Collection<RowKey> keys, String suffix) {
+        Map<RowKey, SeenRow> seen = new LinkedHashMap<>();
+        for (List<RowKey> some : portions(keys)) {
+            Map<RowKey, SeenRow> found = found(table, some, suffix);
+            // What equals a key need not be written in the same way.
+            boolean hasOthers = !Set.copyOf(some).containsAll(found.keySet());
+            for (RowKey key : some) {
+                seen.put(
+                        key,
+                        hasOthers && !found.containsKey(key)
+                                ? found(table, List.of(key), suffix).values().stream()
+                                        .findFirst()
+                                        .orElse(SeenRow.ABSENT)
+                                : found.getOrDefault(key, SeenRow.ABSENT));
+            }
         }
-        Sql sql = Sql.of("SELECT " + columns + " FROM " + table.name() + " WHERE ")
-                .then(any(table, List.of(key)) + " LIMIT 1");
-        return session.scan(sql).stream().findFirst().map(row -> {
+        return seen;
+    }
+
+    private Map<RowKey, SeenRow> found(ComparedTable table, Collection<RowKey> keys, String suffix) {
+        boolean keyed = table.key().isThere();
+        List<TableShape.Column> all = table.shape().columns();
+        Sql columns = table.keys("", "k")
+                .then(", " + (keyed ? RowSumQuery.hash(table.shape()).toString() : "COUNT(*)") + " AS mark");
+        for (int i = 0; i < all.size(); i++) {
+            String cell = "LEFT(" + shown(all.get(i)) + ", " + LONGEST_SHOWN + ")";
+            columns = columns.then(", " + (keyed ? cell : "MIN(" + cell + ")") + " AS c" + i);
+        }
+        Sql sql = Sql.of("SELECT " + columns + " FROM " + table.name() + " WHERE " + table.any(keys))
+                .then((keyed ? "" : " GROUP BY k0") + suffix);
+        Map<RowKey, SeenRow> found = new LinkedHashMap<>();
+        for (Row row : session.scan(sql)) {
             Map<String, String> cells = new LinkedHashMap<>();
             for (int i = 0; i < all.size(); i++) {
                 cells.put(all.get(i).name(), row.optional("c" + i).orElse("NULL"));
             }
-            return cells;
-        });
+            found.put(table.read(row, "k"), new SeenRow(cells, row.text("mark")));
+        }
+        return found;
+    }
+
+    /** What a key holds, as literals, in the rows under {@code keys}; without the rows where a part of it is NULL. */
+    public Map<RowKey, List<String>> values(ComparedTable table, Collection<RowKey> keys, TableKey key) {
+        Map<RowKey, List<String>> values = new LinkedHashMap<>();
+        for (List<RowKey> some : portions(keys)) {
+            session.scan(Sql.of("SELECT " + table.keys("", "k") + ", " + key.literals("", "f") + " FROM " + table.name()
+                            + " WHERE " + table.any(some)))
+                    .forEach(row -> {
+                        List<String> ofRow = IntStream.range(0, key.columns().size())
+                                .mapToObj(i -> row.text("f" + i))
+                                .toList();
+                        if (ofRow.stream().noneMatch(String::isEmpty)) {
+                            values.put(table.read(row, "k"), ofRow);
+                        }
+                    });
+        }
+        return values;
+    }
+
+    /** The rows in which a key holds these values, given as literals. */
+    public List<RowKey> having(ComparedTable table, TableKey key, List<String> literals) {
+        return session
+                .scan(Sql.of("SELECT " + table.keys("", "k") + " FROM " + table.name() + " WHERE "
+                        + key.equal(new RowKey(literals))))
+                .stream()
+                .map(row -> table.read(row, "k"))
+                .toList();
+    }
+
+    /** Not more at once than a statement takes. */
+    static List<List<RowKey>> portions(Collection<RowKey> keys) {
+        List<RowKey> all = List.copyOf(keys);
+        List<List<RowKey>> portions = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += KEYS_AT_ONCE) {
+            portions.add(all.subList(i, Math.min(all.size(), i + KEYS_AT_ONCE)));
+        }
+        return portions;
     }
 
     private static String shown(TableShape.Column column) {
@@ -166,17 +223,5 @@ public final class Rows {
                     "vector" -> "CONCAT('0x', HEX(%s))".formatted(name);
             default -> "CAST(%s AS CHAR)".formatted(name);
         };
-    }
-
-    /** The condition for rows with one of these keys. */
-    static Sql any(ComparedTable table, Collection<RowKey> keys) {
-        if (table.key().isThere()) {
-            return Sql.of(keys.stream()
-                    .map(key -> table.key().equal(key).toString())
-                    .collect(Collectors.joining(" OR ", "(", ")")));
-        }
-        return Sql.of(RowSumQuery.hash(table.shape()) + " IN (")
-                .values(keys.stream().map(RowKey::toString).toList())
-                .then(")");
     }
 }

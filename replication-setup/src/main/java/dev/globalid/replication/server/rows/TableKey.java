@@ -1,6 +1,5 @@
 package dev.globalid.replication.server.rows;
 
-import dev.globalid.replication.server.Row;
 import dev.globalid.replication.server.Sql;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -55,26 +54,20 @@ public record TableKey(List<KeyColumn> columns) {
                 .collect(Collectors.joining(", ")));
     }
 
-    /** The key's literals, as the columns {@code k0}, {@code k1} and so on. */
-    Sql literals() {
-        return literals("");
-    }
-
-    /** @param alias with a dot after it, of the table whose columns are meant */
-    Sql literals(String alias) {
+    /**
+     * The key's literals, as columns.
+     *
+     * @param alias with a dot after it, of the table whose columns are meant
+     * @param label of the columns, which get numbers behind it
+     */
+    Sql literals(String alias, String label) {
         Sql list = Sql.of("");
         for (int i = 0; i < columns.size(); i++) {
             list = list.then(i == 0 ? "" : ", ")
                     .then(columns.get(i).literal(alias).toString())
-                    .then(" AS k" + i);
+                    .then(" AS " + label + i);
         }
         return list;
-    }
-
-    RowKey read(Row row) {
-        return new RowKey(IntStream.range(0, columns.size())
-                .mapToObj(i -> row.text("k" + i))
-                .toList());
     }
 
     /** Rows with exactly this key. */

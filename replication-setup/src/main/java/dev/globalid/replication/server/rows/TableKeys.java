@@ -87,16 +87,20 @@ public final class TableKeys {
                 (int) part.number("sub_part"));
     }
 
-    /** The columns of one key of a table, in order. */
-    List<String> columns(TableShape table, String keyName) {
-        Sql sql = Sql.of("SELECT COLUMN_NAME AS column_name FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ")
+    /** Columns as if they were a key, which those of a foreign key need not be. */
+    public TableKey of(TableShape table, List<String> names) {
+        Sql sql = Sql.of("""
+                        SELECT COLUMN_NAME AS column_name, DATA_TYPE AS data_type, CHARACTER_SET_NAME AS charset_name,
+                               0 AS sub_part
+                          FROM information_schema.COLUMNS WHERE TABLE_SCHEMA =""")
+                .then(" ")
                 .value(table.database())
                 .then(" AND TABLE_NAME = ")
-                .value(table.name())
-                .then(" AND INDEX_NAME = ")
-                .value(keyName)
-                .then(" ORDER BY SEQ_IN_INDEX");
-        return session.query(sql).stream().map(row -> row.text("column_name")).toList();
+                .value(table.name());
+        List<KeyColumn> all = session.query(sql).stream().map(TableKeys::column).toList();
+        return new TableKey(names.stream()
+                .flatMap(name -> all.stream().filter(column -> column.name().equalsIgnoreCase(name)))
+                .toList());
     }
 
     Map<String, Long> estimatedRows(Collection<String> databases) {

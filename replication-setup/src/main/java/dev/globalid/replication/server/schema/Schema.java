@@ -75,6 +75,12 @@ public final class Schema {
                 Sql.of("SET SESSION foreign_key_checks = 1"));
     }
 
+    /** A table as it is here, as the server says it in its plainest mode. */
+    public String definition(TableShape table) {
+        Sql sql = Sql.of("SHOW CREATE TABLE ").name(table.database()).then(".").name(table.name());
+        return session.inMode("", () -> session.query(sql).get(0).text("Create Table"));
+    }
+
     /** The tables of {@code databases}, without the tool's own. */
     public List<TableShape> tables(Collection<String> databases) {
         Sql sql = Sql.of("""

@@ -155,7 +155,7 @@ class ImagesIT extends LivePairFixture {
                 .get(0);
         List<TableKey> unique =
                 new TableKeys(b.session()).unique(List.of("shop")).getOrDefault(table.fullName(), List.of());
-        Images images = new Images(b.session(), table, unique);
+        Images images = new Images(b.session(), table, unique, List.of());
         new LogReader(source, Tls.PREFERRED, Timeouts.DEFAULT)
                 .read(start, LoggedTables.of(b, List.of("shop")), transaction -> {
                     transaction.events().forEach(event -> {

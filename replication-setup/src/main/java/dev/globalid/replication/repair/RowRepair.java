@@ -1,0 +1,388 @@
+package dev.globalid.replication.repair;
+
+import dev.globalid.replication.channel.BinlogCoordinates;
+import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.channel.ThreadState;
+import dev.globalid.replication.plan.Disruption;
+import dev.globalid.replication.plan.Step;
+import dev.globalid.replication.server.Fleet;
+import dev.globalid.replication.server.Limits;
+import dev.globalid.replication.server.Replica;
+import dev.globalid.replication.server.Server;
+import dev.globalid.replication.server.ServerException;
+import dev.globalid.replication.server.log.LogTransaction;
+import dev.globalid.replication.server.rows.ComparedTable;
+import dev.globalid.replication.server.rows.KeptRows;
+import dev.globalid.replication.server.rows.RowKey;
+import dev.globalid.replication.server.rows.SavedRows;
+import dev.globalid.replication.topology.Link;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The steps that let the appliers of all links execute what their sources have written, stopping at everything that does not fit,
+ * after what would not fit was seen, chosen and saved. What an applier is about to find is made what its source had when it
+ * wrote the log, so that it fits; and when the logs are executed, what was chosen is written everywhere.
+ */
+final class RowRepair {
+
+    private final Fleet fleet;
+    private final Limits limits;
+    private final RescueFile rescue;
+    private final Held held;
+    private Choice choice = conflict -> Optional.empty();
+    private Optional<Situation> situation = Optional.empty();
+    private Map<RowConflict, String> chosen = Map.of();
+    private boolean isLeftOut;
+    private final Map<Link, List<LogTransaction>> opaque = new HashMap<>();
+
+    RowRepair(Fleet fleet, Limits limits, RescueFile rescue) {
+        this.fleet = fleet;
+        this.limits = limits;
+        this.rescue = rescue;
+        this.held = new Held(fleet);
+    }
+
+    /**
+     * What lets appliers go on.
+     *
+     * @param seen what there was to execute, and to choose, when it was looked at
+     * @param failing the links whose appliers are stopped by an error
+     */
+    List<Step> steps(Situation seen, Set<Link> failing, Choice chooses, List<String> details) {
+        choice = chooses;
+        seen.backlogs().forEach(backlog -> opaque.put(backlog.replica().link(), backlog.opaque()));
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step(
+                        "hold",
+                        "stop the appliers, and look again at what they have yet to execute",
+                        stopping(),
+                        this::hold)
+                .disrupting(Disruption.STOPS_CHANNEL));
+        if (!seen.conflicts().isEmpty()) {
+            steps.addAll(saving(details));
+            steps.addAll(fleet.replicas().stream().map(this::preparing).toList());
+        }
+        for (Replica replica : fleet.replicas()) {
+            Optional<LogTransaction> failed = seen.backlog(replica).stream()
+                    .filter(backlog -> failing.contains(replica.link()))
+                    .flatMap(backlog -> backlog.opaque().stream())
+                    .findFirst();
+            steps.add(failed.map(transaction -> leavingOut(replica, transaction))
+                    .orElseGet(() -> passing(replica, seen)));
+        }
+        if (!seen.conflicts().isEmpty()) {
+            steps.addAll(mending(true));
+        }
+        steps.add(resuming());
+        return steps;
+    }
+
+    /** What writes chosen rows while the channels run. */
+    List<Step> steps(Map<RowConflict, String> choices, List<String> details) {
+        chosen = choices;
+        List<Step> steps = new ArrayList<>(saving(details));
+        steps.addAll(mending(false));
+        return steps;
+    }
+
+    /** What finishes a repair that was killed after the choice was made. */
+    List<Step> finishing() {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step("hold", "stop the appliers, and read what was chosen", stopping(), () -> {
+                    fleet.replicas().forEach(Replica::stopApplier);
+                    chosen = held.read(
+                            Tables.of(fleet.servers().get(0), fleet.topology().databases()));
+                })
+                .disrupting(Disruption.STOPS_CHANNEL));
+        steps.addAll(mending(true));
+        return steps;
+    }
+
+    private List<String> stopping() {
+        return fleet.replicas().stream()
+                .map(replica -> replica.dialect().stopApplier(replica.name()).toString())
+                .toList();
+    }
+
+    private void hold() throws InterruptedException {
+        List<Replica> running = fleet.replicas().stream()
+                .filter(replica -> replica.channel()
+                        .filter(channel -> channel.applier().state() == ThreadState.ON)
+                        .isPresent())
+                .toList();
+        fleet.replicas().forEach(Replica::stopApplier);
+        try {
+            become(Situation.read(fleet, false));
+            requireSeen();
+            chosen = choices();
+        } catch (InterruptedException | RuntimeException e) {
+            startAfter(e, running);
+            throw e;
+        }
+    }
+
+    private static void startAfter(Exception cause, List<Replica> replicas) {
+        for (Replica replica : replicas) {
+            try {
+                replica.start();
+            } catch (RuntimeException e) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+
+    // What is executed as it stands was shown.
+    private void requireSeen() {
+        for (Backlog backlog : now().backlogs()) {
+            List<LogTransaction> shown = opaque.getOrDefault(backlog.replica().link(), List.of());
+            if (backlog.opaque().isEmpty() != shown.isEmpty()
+                    || backlog.opaque().size() < shown.size()
+                    || !backlog.opaque().subList(0, shown.size()).equals(shown)) {
+                throw new LookAgainException(
+                        "what %s has written is not what it was when it was shown: run repair again, which looks at that next"
+                                .formatted(backlog.replica().from().name()));
+            }
+        }
+    }
+
+    private Map<RowConflict, String> choices() {
+        Map<RowConflict, String> choices = new LinkedHashMap<>();
+        for (RowConflict conflict : now().conflicts()) {
+            Optional<String> master = conflict.isSame()
+                    ? conflict.rows().get(0).seen().keySet().stream().findFirst()
+                    : choice.of(conflict);
+            choices.put(
+                    conflict,
+                    master.orElseThrow(() -> new LookAgainException(
+                            "rows of table %s are not as they were when the choice was made: run repair again and choose anew"
+                                    .formatted(conflict.table()))));
+        }
+        return choices;
+    }
+
+    /** As far as it was shown. */
+    private BinlogCoordinates end(Backlog backlog) {
+        List<LogTransaction> shown = opaque.getOrDefault(backlog.replica().link(), List.of());
+        return shown.isEmpty() ? backlog.end() : shown.get(shown.size() - 1).end();
+    }
+
+    private void become(Situation read) {
+        situation.ifPresent(Situation::close);
+        situation = Optional.of(read);
+    }
+
+    private Situation now() {
+        return situation.orElseThrow();
+    }
+
+    private List<Step> saving(List<String> details) {
+        return List.of(new Step(
+                "rescue",
+                "write the rows of all masters into the file " + rescue.path()
+                        + ", and keep them on the masters until the end",
+                details,
+                () -> {
+                    if (!chosen.isEmpty()) {
+                        held.copy(chosen);
+                        if (chosen.keySet().stream().anyMatch(conflict -> !conflict.isSame())) {
+                            rescue.write(fleet, held, chosen);
+                        }
+                        held.complete(chosen);
+                    }
+                }));
+    }
+
+    private Step preparing(Replica replica) {
+        return new Step(
+                        replica.id("prepare"),
+                        "make the rows in question on %s what %s had when it wrote its log, unlogged, so that the log fits"
+                                .formatted(replica.to().name(), replica.from().name()),
+                        List.of(),
+                        () -> prepare(replica))
+                .disrupting(Disruption.OVERWRITES_ROWS);
+    }
+
+    private void prepare(Replica replica) {
+        Backlog backlog = now().backlog(replica).orElseThrow();
+        if (chosen.isEmpty() || backlog.changes() == 0) {
+            return;
+        }
+        Map<ComparedTable, Set<RowKey>> keys = new LinkedHashMap<>();
+        chosen.keySet()
+                .forEach(conflict -> conflict.rows()
+                        .forEach(row -> keys.computeIfAbsent(row.table(), table -> new LinkedHashSet<>())
+                                .add(row.key())));
+        keys.forEach((table, ofTable) -> {
+            try (SavedRows elsewhere = held.rows(replica.from(), table)) {
+                backlog.prepare(table, ofTable, elsewhere);
+            }
+        });
+        backlog.makeParents();
+    }
+
+    private Step passing(Replica replica, Situation seen) {
+        Optional<Backlog> backlog = seen.backlog(replica);
+        List<String> details = new ArrayList<>();
+        backlog.ifPresent(each -> {
+            each.opaque().forEach(transaction -> details.addAll(Opaque.lines(transaction)));
+            if (each.changes() > 0) {
+                details.add("%d changes of rows".formatted(each.changes()));
+            }
+        });
+        return new Step(
+                replica.id("pass"),
+                "let %s execute what %s wrote until it was looked at, stopping at everything that does not fit"
+                        .formatted(replica.to().name(), replica.from().name()),
+                details,
+                () -> pass(replica));
+    }
+
+    private Step leavingOut(Replica replica, LogTransaction transaction) {
+        return new Step(
+                        replica.id("leave-out"),
+                        "let %s count this one transaction of %s for executed, without executing it"
+                                .formatted(replica.to().name(), replica.from().name()),
+                        Opaque.lines(transaction),
+                        () -> leaveOut(replica, transaction))
+                .disrupting(Disruption.MOVES_CHANNEL);
+    }
+
+    private void leaveOut(Replica replica, LogTransaction transaction) {
+        boolean byGtid = replica.channel().filter(Channel::byGtid).isPresent();
+        replica.stop();
+        replica.skip(transaction.gtid(), transaction.end(), byGtid);
+        replica.startReceiver();
+        // What comes behind it was not looked at.
+        isLeftOut = true;
+    }
+
+    private void pass(Replica replica) throws InterruptedException {
+        Backlog backlog = now().backlog(replica).orElseThrow();
+        if (backlog.isEmpty()) {
+            return;
+        }
+        BinlogCoordinates end = end(backlog);
+        starting(replica, () -> {
+            if (replica.channel().stream()
+                    .anyMatch(channel -> channel.receiver().state() == ThreadState.OFF)) {
+                replica.startReceiver();
+            }
+            replica.startApplierUntil(end);
+        });
+        Optional<Channel> last = replica.await(
+                limits.catchUp(),
+                channel -> channel.hasExecuted(end)
+                        || channel.applier().state() == ThreadState.OFF
+                        || channel.receiver().isRetrying()
+                        || !channel.lastingErrors().isEmpty());
+        // MySQL 5.6 sees that it is there only when something more comes.
+        replica.stopApplier();
+        if (last.filter(channel -> channel.hasExecuted(end)).isEmpty()) {
+            throw new LookAgainException(
+                    "%s did not execute up to %s of %s (%s): run repair again, which looks at that next"
+                            .formatted(
+                                    replica.to().name(),
+                                    end,
+                                    replica.from().name(),
+                                    last.flatMap(channel ->
+                                                    channel.errors().stream().findFirst())
+                                            .map(Object::toString)
+                                            .orElse("without an error")));
+        }
+    }
+
+    // A relay log that is lost shows itself only when the channel is started.
+    private void starting(Replica replica, Runnable start) {
+        try {
+            start.run();
+        } catch (ServerException e) {
+            Channel channel = replica.channel().orElseThrow(() -> e);
+            if (!Remedies.RELAY_LOG.contains(e.number())) {
+                throw e;
+            }
+            new Remedies(replica, channel, fleet.topology().databases()).makeAnew();
+            start.run();
+        }
+    }
+
+    /** What removes what a repair that was killed has left, and that counts for nothing. */
+    List<Step> tidying() {
+        return List.of(releasing());
+    }
+
+    private Step releasing() {
+        return new Step(
+                "release",
+                "remove from the masters what was kept there",
+                List.of(KeptRows.dropping().toString()),
+                held::drop);
+    }
+
+    /** @param executing whether logs were being executed, and are not any more */
+    private List<Step> mending(boolean executing) {
+        List<Step> steps = new ArrayList<>();
+        for (Server server : fleet.servers()) {
+            steps.add(new Step(
+                            "mend-" + server.name(),
+                            "write the chosen rows on %s where they are not, unlogged".formatted(server.name()),
+                            List.of(),
+                            () -> mend(server, executing))
+                    .disrupting(Disruption.OVERWRITES_ROWS));
+        }
+        steps.add(releasing());
+        return steps;
+    }
+
+    private void mend(Server server, boolean executing) throws InterruptedException {
+        if (chosen.isEmpty()) {
+            return;
+        }
+        List<Backlog> backlogs = new ArrayList<>();
+        try {
+            for (Replica replica : executing ? fleet.replicas() : List.<Replica>of()) {
+                Optional<Channel> channel = replica.to().equals(server) ? replica.channel() : Optional.empty();
+                if (channel.isPresent()) {
+                    backlogs.add(Backlog.read(
+                            replica, channel.get(), fleet.topology().databases()));
+                }
+            }
+            new Mend(fleet, held).write(server, chosen, backlogs);
+        } finally {
+            backlogs.forEach(Backlog::close);
+        }
+    }
+
+    private Step resuming() {
+        return new Step(
+                "resume",
+                "start the channels, and wait until they run or say what is wrong",
+                fleet.replicas().stream()
+                        .map(replica -> replica.starting().toString())
+                        .toList(),
+                this::resume);
+    }
+
+    private void resume() throws InterruptedException {
+        // What was left for another look is not begun with.
+        if (!isLeftOut
+                && now().backlogs().stream()
+                        .allMatch(backlog -> backlog.isWhole() && end(backlog).equals(backlog.end()))) {
+            for (Replica replica : fleet.replicas()) {
+                starting(replica, replica::start);
+            }
+            for (Replica replica : fleet.replicas()) {
+                BinlogCoordinates target = replica.written();
+                replica.await(
+                        limits.settle(),
+                        found -> !found.errors().isEmpty() || (found.isRunning() && found.hasExecuted(target)));
+            }
+        }
+    }
+}
