@@ -48,6 +48,8 @@ final class RepairCommand implements Callable<Integer> {
     /** Who writes on both sides without a pause may bring a new conflict for each that is over. */
     private static final int MOST_ROUNDS = 100;
 
+    private static final int MOST_INTERRUPTIONS = 10;
+
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -73,6 +75,8 @@ final class RepairCommand implements Callable<Integer> {
     private Path rescueDir = Path.of("");
 
     private final Set<String> situations = new HashSet<>();
+    private int rounds;
+    private int interrupted;
 
     RepairCommand(ReplicationSetup program) {
         this.program = program;
@@ -111,7 +115,7 @@ final class RepairCommand implements Callable<Integer> {
         }
         List<RowConflict> conflicts = repair.conflicts();
         return choose(repair, conflicts, list)
-                ? carryOut(repair.plan(found, choice), texts + ids(conflicts))
+                ? carryOut(repair.plan(found, choice), texts + ids(conflicts) + repair.statements())
                 : Optional.of(Outcome.DECLINED);
     }
 
@@ -158,7 +162,8 @@ final class RepairCommand implements Callable<Integer> {
     private Optional<Outcome> carryOut(Plan plan, String situation) {
         // A receiver counts its attempts.
         String now = situation.replaceAll("(attempt|retries:) \\d+", "");
-        if (!situations.add(now) || situations.size() > MOST_ROUNDS) {
+        rounds++;
+        if (!situations.add(now) || rounds > MOST_ROUNDS) {
             return Optional.of(Outcome.STUCK);
         }
         steps.addAll(plan.steps().stream().map(StepText::of).toList());
@@ -176,6 +181,11 @@ final class RepairCommand implements Callable<Integer> {
                 throw e;
             }
             program.output().say(String.valueOf(e.getCause().getMessage()));
+            interrupted++;
+            if (interrupted <= MOST_INTERRUPTIONS) {
+                // It was not put right.
+                situations.remove(now);
+            }
         }
         return Optional.empty();
     }

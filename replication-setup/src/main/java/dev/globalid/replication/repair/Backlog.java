@@ -182,6 +182,16 @@ final class Backlog implements AutoCloseable {
         return changes;
     }
 
+    /** Whether the applier finds its place by file and position, and not by transaction ids. */
+    boolean isByPosition() {
+        return !channel.byGtid();
+    }
+
+    /** Where the applier was. */
+    BinlogCoordinates begin() {
+        return begin;
+    }
+
     boolean isEmpty() {
         return end.equals(begin);
     }

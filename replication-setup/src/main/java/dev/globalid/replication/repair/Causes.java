@@ -52,7 +52,7 @@ final class Causes {
             return ofApplier;
         }
         if (channel.isRunning()) {
-            return remedies.isLenient() ? Optional.of(lenient()) : Optional.empty();
+            return !replica.makingStrict().isEmpty() ? Optional.of(lenient()) : Optional.empty();
         }
         return Optional.of(channel.receiver().state() == ThreadState.CONNECTING ? unreachable() : stopped());
     }
@@ -119,7 +119,8 @@ final class Causes {
     private Trouble lenient() {
         return troubles.of(
                 "passes-errors",
-                "%s goes on where rows are missing or there already, and so hides what differs".formatted(to),
+                "%s goes on where rows are missing or there already, or replaces tables, and so hides what differs"
+                        .formatted(to),
                 List.of(),
                 "let it stop there, and compare",
                 List.of(remedies.strict()));

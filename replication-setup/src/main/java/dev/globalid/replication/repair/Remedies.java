@@ -2,11 +2,13 @@ package dev.globalid.replication.repair;
 
 import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.channel.Channel;
+import dev.globalid.replication.channel.ThreadState;
 import dev.globalid.replication.plan.Disruption;
 import dev.globalid.replication.plan.Step;
 import dev.globalid.replication.server.Replica;
 import dev.globalid.replication.server.Server;
 import dev.globalid.replication.server.Sql;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -156,26 +158,13 @@ final class Remedies {
         return new Step(
                         replica.id("strict"),
                         "let %s stop at missing and duplicate rows again".formatted(to),
-                        texts(replica.stopping(), mode("STRICT"), replica.startingReceiver()),
+                        replica.makingStrict().stream().map(Sql::toString).toList(),
                         () -> {
                             replica.stop();
-                            replica.to().execute(mode("STRICT"));
+                            replica.makingStrict().forEach(replica.to()::execute);
                             replica.startReceiver();
                         })
                 .disrupting(Disruption.STOPS_CHANNEL);
-    }
-
-    /** Whether the applier goes on at missing and duplicate rows now. */
-    boolean isLenient() {
-        return replica.to().variables().getOrDefault(modeVariable(), "").equalsIgnoreCase("IDEMPOTENT");
-    }
-
-    private Sql mode(String mode) {
-        return Sql.of("SET GLOBAL %s = %s".formatted(modeVariable(), mode));
-    }
-
-    private String modeVariable() {
-        return replica.to().variables().containsKey("replica_exec_mode") ? "replica_exec_mode" : "slave_exec_mode";
     }
 
     /** How far it has executed; where it never did, the beginning cannot be known. */
@@ -196,6 +185,21 @@ final class Remedies {
         return channel.byGtid()
                 ? replica.dialect().autoPosition()
                 : replica.dialect().position(executed());
+    }
+
+    /** Brings the channel's place to where its workers are. */
+    Step fillGaps(Duration limit) {
+        return new Step(
+                        replica.id("workers"),
+                        "let %s be at the place up to which its workers have executed everything".formatted(to),
+                        texts(replica.fillingGaps()),
+                        () -> {
+                            replica.stopApplier();
+                            replica.to().execute(replica.fillingGaps());
+                            replica.await(limit, now -> now.applier().state() == ThreadState.OFF);
+                            replica.stopApplier();
+                        })
+                .disrupting(Disruption.STOPS_CHANNEL);
     }
 
     private static List<String> texts(Sql... statements) {

@@ -19,6 +19,7 @@ import dev.globalid.replication.verify.VerifyReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,10 @@ public final class Repair implements AutoCloseable {
     private static final String COMMAND = "repair";
     private static final String INTERRUPTED = "interrupted-repair";
     private static final String LEFT_OVER = "left-over-of-repair";
+    private static final String BEHIND_ITS_WORKERS = "behind-its-workers";
+
+    /** What has to be put right before it can be read what there is to execute. */
+    private static final Set<String> FIRST = Set.of(BEHIND_ITS_WORKERS, RowTroubles.MISSING_TABLE);
 
     private final Fleet fleet;
     private final OperatorLock lock;
@@ -44,6 +49,7 @@ public final class Repair implements AutoCloseable {
     private final RowTroubles rows;
     private final Held held;
     private final Path rescue;
+    private final Set<Link> filled = new HashSet<>();
     private Optional<Situation> situation = Optional.empty();
 
     private Repair(Fleet fleet, OperatorLock lock, Limits limits, Path rescue) {
@@ -100,7 +106,8 @@ public final class Repair implements AutoCloseable {
         for (Replica replica : fleet.replicas()) {
             look(replica).ifPresent(troubles::add);
         }
-        if (!troubles.isEmpty() && troubles.stream().noneMatch(Trouble::needsAPerson)) {
+        if (!troubles.isEmpty()
+                && troubles.stream().noneMatch(trouble -> trouble.needsAPerson() || FIRST.contains(trouble.name()))) {
             situation = Optional.of(Situation.read(fleet, true));
         }
         return troubles;
@@ -141,6 +148,16 @@ public final class Repair implements AutoCloseable {
                 .toList();
     }
 
+    /** What the appliers are about to execute and is no change of a row that can be read, as the last look found it. */
+    public List<String> statements() {
+        return situation.stream()
+                .flatMap(read -> read.backlogs().stream())
+                .flatMap(backlog -> backlog.opaque().stream()
+                        .map(transaction -> "%s %s %s"
+                                .formatted(backlog.replica().label(), transaction.end(), Opaque.lines(transaction))))
+                .toList();
+    }
+
     private static boolean isUnderWay(Channel channel) {
         boolean idle = channel.receiver()
                 .received()
@@ -156,9 +173,26 @@ public final class Repair implements AutoCloseable {
         if (channel.isEmpty()) {
             return Optional.of(noChannel(replica));
         }
-        return channel.get().name().equals(replica.name())
-                ? new Causes(replica, channel.get(), databases, rows).find()
-                : Optional.of(otherChannel(replica, channel.get()));
+        if (!channel.get().name().equals(replica.name())) {
+            return Optional.of(otherChannel(replica, channel.get()));
+        }
+        return replica.isBehindItsWorkers(channel.get()) && filled.add(replica.link())
+                ? Optional.of(behindItsWorkers(replica, channel.get()))
+                : new Causes(replica, channel.get(), databases, rows).find();
+    }
+
+    // Where it cannot be filled, since a transaction in a gap fails, what is behind the place is executed once more.
+    private Trouble behindItsWorkers(Replica replica, Channel channel) {
+        Remedies remedies = new Remedies(replica, channel, fleet.topology().databases());
+        return new Trouble(
+                replica.label(),
+                BEHIND_ITS_WORKERS,
+                "the workers of %s had executed more than its channel says when they stopped"
+                        .formatted(replica.to().name()),
+                channel.errors().stream().map(ReplicationError::toString).toList(),
+                "bring the channel to the place where they are, and look again",
+                false,
+                List.of(remedies.fillGaps(limits.catchUp())));
     }
 
     // What is done here is done with the channel that the topology has.
@@ -207,7 +241,7 @@ public final class Repair implements AutoCloseable {
         troubles.forEach(trouble -> trouble.steps().stream()
                 .filter(step -> steps.stream().noneMatch(known -> known.id().equals(step.id())))
                 .forEach(steps::add));
-        if (isAmong(troubles, RowTroubles.MISSING_TABLE)) {
+        if (FIRST.stream().anyMatch(name -> isAmong(troubles, name))) {
             return guarded(steps);
         }
         Situation seen = situation.orElseThrow();

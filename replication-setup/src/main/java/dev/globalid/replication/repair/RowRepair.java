@@ -10,6 +10,7 @@ import dev.globalid.replication.server.Limits;
 import dev.globalid.replication.server.Replica;
 import dev.globalid.replication.server.Server;
 import dev.globalid.replication.server.ServerException;
+import dev.globalid.replication.server.Sql;
 import dev.globalid.replication.server.log.LogTransaction;
 import dev.globalid.replication.server.rows.ComparedTable;
 import dev.globalid.replication.server.rows.KeptRows;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The steps that let the appliers of all links execute what their sources have written, stopping at everything that does not fit,
@@ -107,7 +109,9 @@ final class RowRepair {
 
     private List<String> stopping() {
         return fleet.replicas().stream()
-                .map(replica -> replica.dialect().stopApplier(replica.name()).toString())
+                .flatMap(replica -> Stream.concat(
+                        Stream.of(replica.dialect().stopApplier(replica.name())), replica.makingStrict().stream()))
+                .map(Sql::toString)
                 .toList();
     }
 
@@ -118,6 +122,7 @@ final class RowRepair {
                         .isPresent())
                 .toList();
         fleet.replicas().forEach(Replica::stopApplier);
+        fleet.replicas().forEach(replica -> replica.makingStrict().forEach(replica.to()::execute));
         try {
             become(Situation.read(fleet, false));
             requireSeen();
@@ -257,7 +262,8 @@ final class RowRepair {
     private void leaveOut(Replica replica, LogTransaction transaction) {
         boolean byGtid = replica.channel().filter(Channel::byGtid).isPresent();
         replica.stop();
-        replica.skip(transaction.gtid(), transaction.end(), byGtid);
+        replica.skip(
+                transaction.gtid(), transaction.end(), byGtid, fleet.topology().databases());
         replica.startReceiver();
         // What comes behind it was not looked at.
         isLeftOut = true;
@@ -269,6 +275,10 @@ final class RowRepair {
             return;
         }
         BinlogCoordinates end = end(backlog);
+        if (backlog.isByPosition()) {
+            replica.stop();
+            replica.pointPlainly(backlog.begin(), fleet.topology().databases());
+        }
         starting(replica, () -> {
             if (replica.channel().stream()
                     .anyMatch(channel -> channel.receiver().state() == ThreadState.OFF)) {

@@ -110,6 +110,17 @@ public interface Dialect {
         return ofChannel(words().inStatement("RESET {replica}"), channel, Sql.of(" ALL"));
     }
 
+    /** What each worker that applies had executed when it stopped; empty where workers leave no more than their channel does. */
+    default Optional<Sql> workers() {
+        return Optional.of(Sql.of("SELECT * FROM mysql.slave_worker_info"));
+    }
+
+    /** Starts the thread that applies, which executes only what workers had left out when they stopped, and ends by itself. */
+    default Sql startUntilGapsAreFilled(ChannelName channel) {
+        return ofChannel(
+                words().inStatement("START {replica}"), channel, Sql.of(" SQL_THREAD UNTIL SQL_AFTER_MTS_GAPS"));
+    }
+
     /** Whether {@link #filter} works, or the filters are only read from my.cnf at the start. */
     boolean filtersOnline();
 

@@ -48,6 +48,12 @@ final class MariaDbDialect extends MySql56Dialect {
         return Sql.of("MASTER_USE_GTID = slave_pos");
     }
 
+    // Its workers commit in the log's order.
+    @Override
+    public Optional<Sql> workers() {
+        return Optional.empty();
+    }
+
     @Override
     public Optional<Sql> writtenGtids() {
         return Optional.of(Sql.of("SELECT @@GLOBAL.gtid_binlog_pos AS gtids"));

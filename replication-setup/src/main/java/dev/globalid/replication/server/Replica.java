@@ -3,6 +3,7 @@ package dev.globalid.replication.server;
 import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.channel.Channel;
 import dev.globalid.replication.channel.ChannelName;
+import dev.globalid.replication.channel.ThreadState;
 import dev.globalid.replication.server.CatchUp.Outcome;
 import dev.globalid.replication.topology.HostAndPort;
 import dev.globalid.replication.topology.Link;
@@ -10,6 +11,7 @@ import dev.globalid.replication.topology.Replication;
 import dev.globalid.replication.topology.Tls;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,6 +28,12 @@ public final class Replica {
 
     /** There is no channel of that name: MySQL's 3074, MariaDB's 1617. */
     private static final Set<Integer> NO_SUCH_CHANNEL = Set.of(3074, 1617);
+
+    /** Workers that were killed, or stopped by an error, had executed more than what is behind the channel's place. */
+    private static final int GAPS = 1802;
+
+    /** The first and the second are two names of one; the third is MariaDB's. */
+    private static final List<String> MODES = List.of("replica_exec_mode", "slave_exec_mode", "slave_ddl_exec_mode");
 
     private final Link link;
     private final ChannelName name;
@@ -192,18 +200,77 @@ public final class Replica {
      *
      * @param gtid of the transaction; empty where it has none
      * @param next where the source's log goes on after it
+     * @param databases what the channel is limited to
      */
-    public void skip(String gtid, BinlogCoordinates next, boolean byGtid) {
+    public void skip(String gtid, BinlogCoordinates next, boolean byGtid, List<String> databases) {
         if (byGtid && !gtid.isEmpty()) {
             to.skip(gtid);
         } else {
-            to.execute(pointing(dialect().position(next)));
+            pointPlainly(next, databases);
+        }
+    }
+
+    /**
+     * Points it at a place from which on it executes everything. By itself it would leave out what workers had executed behind
+     * its place when they were killed. It must be stopped, and does not start.
+     *
+     * @param databases what the channel is limited to
+     */
+    public void pointPlainly(BinlogCoordinates place, List<String> databases) {
+        Sql pointing = pointing(dialect().position(place));
+        try {
+            to.execute(pointing);
+        } catch (ServerException e) {
+            if (e.number() != GAPS) {
+                throw e;
+            }
+            forget();
+            if (dialect().filtersOnline()) {
+                filter(databases);
+            }
+            to.execute(pointing);
         }
     }
 
     /** Points it at the first event of another source; it does not start. */
     public void pointAt(Source other) {
         to.execute(dialect().repoint(name, other, dialect().position(new BinlogCoordinates("mysql-bin.000001", 4))));
+    }
+
+    /**
+     * The statements that let it stop at every error of a row, and at a table that is there already; empty where it does. It
+     * must be stopped for them to be felt.
+     */
+    public List<Sql> makingStrict() {
+        Map<String, String> variables = to.variables();
+        return MODES.stream()
+                .filter(mode -> variables.getOrDefault(mode, "STRICT").equalsIgnoreCase("IDEMPOTENT"))
+                .map(mode -> Sql.of("SET GLOBAL %s = STRICT".formatted(mode)))
+                .toList();
+    }
+
+    /**
+     * Whether workers of a stopped applier had executed more than what is behind the channel's place, as they have after an
+     * error and after the server was killed. By transaction ids that does not matter.
+     */
+    public boolean isBehindItsWorkers(Channel channel) {
+        return !channel.byGtid()
+                && channel.applier().state() == ThreadState.OFF
+                && dialect().workers().stream()
+                        .flatMap(workers -> to.session().query(workers).stream())
+                        .filter(worker -> worker.text("channel_name").equalsIgnoreCase(name.text()))
+                        .filter(worker -> !worker.text("master_log_name").isEmpty())
+                        .map(worker ->
+                                new BinlogCoordinates(worker.text("master_log_name"), worker.number("master_log_pos")))
+                        .anyMatch(place -> channel.applier()
+                                .executed()
+                                .filter(executed -> place.compareTo(executed) > 0)
+                                .isPresent());
+    }
+
+    /** The statement that lets it execute what its workers left out, and be at the place up to which all is executed. */
+    public Sql fillingGaps() {
+        return dialect().startUntilGapsAreFilled(name);
     }
 
     /** Waits for both threads to end; harmless where it is not set up. */
