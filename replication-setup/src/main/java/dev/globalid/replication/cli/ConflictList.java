@@ -6,13 +6,14 @@ import dev.globalid.replication.repair.RowConflict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * A file with rows to choose between: for each conflict its rows as comments, and a line with its id and a question mark, for
+ * A file with rows to choose between, which only its owner may read: for each conflict its rows as comments, and a line with its id and a question mark, for
  * which the name of a master is written. A choice is about the rows as they are in the file, and no others.
  */
 final class ConflictList {
@@ -32,6 +33,8 @@ final class ConflictList {
             text.add(conflict.id() + " " + OPEN);
         }
         try {
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             return Files.writeString(file, text.toString());
         } catch (IOException e) {
             throw new UsageException(

@@ -88,7 +88,7 @@ final class RepairCommand implements Callable<Integer> {
         program.output().say("Looking at the channels …");
         Path files = rescueDir.resolve("repair-" + NAME.format(Instant.now()));
         try (Repair repair = Repair.connect(topology, program.limits(), files)) {
-            choice.check(repair.masters());
+            choice.check(repair.masters(), repair.tables());
             while (true) {
                 Optional<Outcome> outcome = round(topology, repair, Path.of(files + "-conflicts.txt"));
                 if (outcome.isPresent()) {

@@ -6,11 +6,14 @@ import dev.globalid.replication.repair.RowConflict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -38,10 +41,13 @@ final class RowChoice implements Choice {
 
     private final Map<String, String> ofTables = new HashMap<>();
     private final Map<String, String> ofConflicts = new HashMap<>();
+    private final Set<String> ofFile = new HashSet<>();
+    private boolean isFirst = true;
     private Optional<String> ofAll = Optional.empty();
 
-    /** Refuses a name that no master has, and a file that cannot be read. */
-    void check(List<String> masters) {
+    /** Refuses a name that no master or table has, two choices for one, and a file that cannot be read. */
+    void check(List<String> masters, Set<String> tables) {
+        Set<String> given = new HashSet<>();
         for (String rule : keep) {
             int sign = rule.lastIndexOf('=');
             String master = rule.substring(sign + 1);
@@ -49,14 +55,25 @@ final class RowChoice implements Choice {
                 throw new UsageException("--keep names the master '%s', and the topology file has %s: name one of them"
                         .formatted(master, String.join(" and ", masters)));
             }
-            if (sign < 0) {
+            String table = sign < 0 ? "" : rule.substring(0, sign);
+            if (sign >= 0 && !tables.contains(table)) {
+                throw new UsageException(
+                        "--keep names the table '%s', and the replicated databases have no such table on all masters: write it as database.table"
+                                .formatted(table));
+            }
+            if (!given.add(table)) {
+                throw new UsageException("--keep is given twice for %s: give one master"
+                        .formatted(table.isEmpty() ? "all tables" : "table " + table));
+            }
+            if (table.isEmpty()) {
                 ofAll = Optional.of(master);
             } else {
-                ofTables.put(rule.substring(0, sign), master);
+                ofTables.put(table, master);
             }
         }
         if (choices != null) {
             ofConflicts.putAll(ConflictList.read(choices, masters));
+            ofFile.addAll(ofConflicts.keySet());
         }
     }
 
@@ -77,6 +94,7 @@ final class RowChoice implements Choice {
      * @throws UsageException when there is nobody to ask
      */
     boolean complete(Shell shell, List<String> masters, List<RowConflict> conflicts, Path list) {
+        requireThere(conflicts);
         List<RowConflict> open =
                 conflicts.stream().filter(conflict -> of(conflict).isEmpty()).toList();
         if (open.isEmpty()) {
@@ -91,6 +109,21 @@ final class RowChoice implements Choice {
                                     ConflictList.write(list, conflicts)));
         }
         return new Questions(shell.terminal(), masters).all(open);
+    }
+
+    // What was chosen for rows that have changed since must not be taken for a choice of something else.
+    private void requireThere(List<RowConflict> conflicts) {
+        Set<String> ids = conflicts.stream().map(RowConflict::id).collect(Collectors.toSet());
+        if (isFirst && !conflicts.isEmpty() && !ids.containsAll(ofFile)) {
+            throw new UsageException(
+                    "nothing was changed, since %s has %d choices of rows that do not differ in that way any more: run repair without --choices, which writes a new list"
+                            .formatted(
+                                    choices,
+                                    ofFile.stream()
+                                            .filter(id -> !ids.contains(id))
+                                            .count()));
+        }
+        isFirst &= conflicts.isEmpty();
     }
 
     /** The questions of one list of conflicts. */

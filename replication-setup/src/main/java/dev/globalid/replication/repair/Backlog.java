@@ -13,16 +13,21 @@ import dev.globalid.replication.server.rows.ComparedTable;
 import dev.globalid.replication.server.rows.Images;
 import dev.globalid.replication.server.rows.Mending;
 import dev.globalid.replication.server.rows.RowKey;
+import dev.globalid.replication.server.rows.Rows;
 import dev.globalid.replication.server.rows.SavedRows;
+import dev.globalid.replication.server.rows.SeenRow;
+import dev.globalid.replication.server.rows.TableKey;
+import dev.globalid.replication.server.rows.TableKeys;
 import dev.globalid.replication.server.schema.ForeignKey;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the applier of one link has yet to execute: changes of rows, held in temporary tables on the server that replicates, up to
@@ -34,6 +39,10 @@ final class Backlog implements AutoCloseable {
     private static final int MOST_CHANGES = 500_000;
 
     private static final int MOST_OPAQUE = 20;
+
+    /** MySQL 5.7 writes them, also at the end of a session, and they are about nothing that is here. */
+    private static final Pattern OF_TEMPORARY_TABLE = Pattern.compile(
+            "^\\s*DROP\\s+(/\\*!\\d+\\s+)?TEMPORARY(\\s*\\*/)?\\s+TABLE\\s+IF\\s+EXISTS\\b", Pattern.CASE_INSENSITIVE);
 
     private final Replica replica;
     private final Channel channel;
@@ -123,6 +132,9 @@ final class Backlog implements AutoCloseable {
 
     private boolean isOpaque(LogEvent event) {
         if (event instanceof LogEvent.Statement statement) {
+            if (OF_TEMPORARY_TABLE.matcher(statement.sql()).find()) {
+                return false;
+            }
             // Filters go by the database that was in use.
             return channel.databases().isEmpty() || channel.databases().contains(statement.database());
         }
@@ -209,19 +221,24 @@ final class Backlog implements AutoCloseable {
     /**
      * Makes rows on the server that replicates what the source had when it wrote the log, unlogged.
      *
+     * @param now what the server that replicates has
      * @param elsewhere what the source has now, which is what it had where the log does not touch a row
      */
-    void prepare(ComparedTable table, Collection<RowKey> keys, SavedRows elsewhere) {
+    void prepare(ComparedTable table, Map<RowKey, SeenRow> now, SavedRows elsewhere) {
         Images ofTable = images.get(table.fullName());
         if (ofTable == null) {
-            new Mending(replica.to().session(), table).replace(keys, elsewhere);
+            new Mending(replica.to().session(), table).replace(now, elsewhere);
         } else {
-            ofTable.prepare(keys, elsewhere);
+            ofTable.prepare(now, elsewhere);
         }
     }
 
-    /** Makes the rows that others refer to and that are nowhere any more, with nothing but what is referred to. */
-    void makeParents() {
+    /**
+     * Makes the rows that others refer to and that are nowhere any more, with nothing but what is referred to.
+     *
+     * @return what tells them from every other
+     */
+    Set<String> makeParents() {
         List<Sql> statements = new ArrayList<>(List.of(Sql.of("SET SESSION foreign_key_checks = 0")));
         parents.forEach((key, all) -> tables.find(key.parent())
                 .ifPresent(parent ->
@@ -230,6 +247,15 @@ final class Backlog implements AutoCloseable {
                                 .then(") VALUES (" + String.join(", ", values) + ")")))));
         statements.add(Sql.of("SET SESSION foreign_key_checks = 1"));
         replica.to().executeUnlogged(statements);
+        Set<String> made = new HashSet<>();
+        parents.forEach((key, all) -> tables.find(key.parent()).ifPresent(parent -> {
+            TableKey referenced = new TableKeys(replica.to().session()).of(parent.shape(), key.referenced());
+            Rows rows = new Rows(replica.to());
+            all.forEach(values -> rows.see(parent, rows.having(parent, referenced, values))
+                    .values()
+                    .forEach(row -> made.add(row.mark())));
+        }));
+        return made;
     }
 
     private void closeAfter(Exception cause) {

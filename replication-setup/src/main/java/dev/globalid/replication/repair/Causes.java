@@ -44,6 +44,10 @@ final class Causes {
         if (ofReceiver.isPresent()) {
             return ofReceiver;
         }
+        Optional<String> skipped = replica.skippedErrors();
+        if (skipped.isPresent()) {
+            return Optional.of(skipping(skipped.get()));
+        }
         List<ReplicationError> errors = channel.applier().errors();
         Optional<Trouble> ofApplier = errors.stream()
                 .findFirst()
@@ -55,6 +59,11 @@ final class Causes {
             return !replica.makingStrict().isEmpty() ? Optional.of(lenient()) : Optional.empty();
         }
         return Optional.of(channel.receiver().state() == ThreadState.CONNECTING ? unreachable() : stopped());
+    }
+
+    /** Whether it says that a transaction does not fit, which comes first then of what is to be executed. */
+    static boolean isOfTransaction(ReplicationError error) {
+        return ALREADY_THERE.contains(error.number()) || RowTroubles.OF_ROWS.contains(error.number());
     }
 
     private Trouble ofApplier(ReplicationError error) {
@@ -114,6 +123,15 @@ final class Causes {
                 "%s does not reach %s at %s".formatted(to, from, replica.source()),
                 List.of(),
                 "let it through, or correct replication-host and replication-port in the topology file");
+    }
+
+    private Trouble skipping(String errors) {
+        return troubles.byAPerson(
+                "skips-errors",
+                "%s passes over the errors %s, and so hides what differs".formatted(to, errors),
+                List.of(),
+                "remove replica-skip-errors or slave-skip-errors from the my.cnf of %s, restart it, and run repair again"
+                        .formatted(to));
     }
 
     private Trouble lenient() {

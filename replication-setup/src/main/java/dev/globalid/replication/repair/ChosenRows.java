@@ -1,6 +1,7 @@
 package dev.globalid.replication.repair;
 
 import dev.globalid.replication.server.Fleet;
+import dev.globalid.replication.server.Server;
 import dev.globalid.replication.server.rows.SeenRow;
 import dev.globalid.replication.server.schema.Inventory;
 import dev.globalid.replication.server.schema.TableShape;
@@ -23,6 +24,20 @@ final class ChosenRows {
     ChosenRows(Fleet fleet, Map<RowConflict, String> chosen) {
         this.fleet = fleet;
         this.chosen = chosen;
+    }
+
+    /** Refuses rows whose triggers may overwrite or delete others, which nobody has seen. */
+    void requireHarmlessTriggers() {
+        for (TableShape table : tables()) {
+            for (Server server : fleet.servers()) {
+                List<String> triggers = new Inventory(server).triggersThatOverwrite(table);
+                if (!triggers.isEmpty()) {
+                    throw new RepairException(
+                            "nothing was changed, since rows of table %s cannot be written on %s without its triggers (%s), which may change or delete rows that nobody has chosen: drop them there after SET sql_log_bin = 0, run repair again, and create them again in the same way"
+                                    .formatted(table.fullName(), server.name(), String.join(", ", triggers)));
+                }
+            }
+        }
     }
 
     List<String> lines() {

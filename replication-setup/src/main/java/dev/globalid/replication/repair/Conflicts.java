@@ -10,6 +10,7 @@ import dev.globalid.replication.server.rows.SeenRow;
 import dev.globalid.replication.server.rows.TableKey;
 import dev.globalid.replication.server.rows.TableKeys;
 import dev.globalid.replication.server.schema.ForeignKey;
+import dev.globalid.replication.server.schema.TableShape;
 import dev.globalid.replication.verify.RowDifference;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the rows that a person has to choose between, before anything is changed: those that a log does not find as it left them,
@@ -32,10 +34,9 @@ final class Conflicts {
     private final Tables tables;
     private final Groups<Place> places = new Groups<>();
 
-    /** @param tables which are the same on all masters */
-    Conflicts(Fleet fleet, Tables tables) {
+    Conflicts(Fleet fleet) {
         this.fleet = fleet;
-        this.tables = tables;
+        this.tables = Tables.of(fleet.servers().get(0), fleet.topology().databases());
     }
 
     /** What a comparison found. */
@@ -101,6 +102,7 @@ final class Conflicts {
     }
 
     private List<RowConflict> conflicts() {
+        requireSameColumns();
         Map<Place, ConflictRow> rows = new LinkedHashMap<>();
         Set<Place> fresh = new LinkedHashSet<>(places.all());
         while (!fresh.isEmpty()) {
@@ -122,6 +124,32 @@ final class Conflicts {
                 .filter(group -> !group.isEmpty())
                 .map(RowConflict::new)
                 .toList();
+    }
+
+    // An ALTER TABLE of one master may be on its way to another.
+    private void requireSameColumns() {
+        Set<String> names = places.all().stream().map(Place::table).collect(Collectors.toSet());
+        if (names.isEmpty()) {
+            return;
+        }
+        for (Server server : fleet.servers()) {
+            Tables there = Tables.of(server, fleet.topology().databases());
+            for (String name : names) {
+                List<TableShape.Column> columns = columns(tables, name);
+                if (!columns.isEmpty() && !columns.equals(columns(there, name))) {
+                    throw new RepairException(
+                            "table %s is not the same on %s as on %s, and rows of it differ, so that they cannot be chosen between: make these rows the same by hand, after SET sql_log_bin = 0, and run repair again"
+                                    .formatted(
+                                            name,
+                                            server.name(),
+                                            fleet.servers().get(0).name()));
+                }
+            }
+        }
+    }
+
+    private static List<TableShape.Column> columns(Tables tables, String name) {
+        return tables.find(name).map(table -> table.shape().columns()).orElse(List.of());
     }
 
     private Map<RowKey, ConflictRow> see(ComparedTable table, List<RowKey> keys) {

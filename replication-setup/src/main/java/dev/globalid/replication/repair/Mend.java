@@ -28,8 +28,11 @@ final class Mend {
 
     private final Fleet fleet;
     private final Held held;
+    private final Set<String> made;
 
-    Mend(Fleet fleet, Held held) {
+    /** @param made what tells rows that were made only for others to refer to */
+    Mend(Fleet fleet, Held held, Set<String> made) {
+        this.made = Set.copyOf(made);
         this.fleet = fleet;
         this.held = held;
     }
@@ -71,8 +74,10 @@ final class Mend {
                 Objects.requireNonNull(now.get(row.table())).get(row.key()));
     }
 
-    private static boolean isKnown(ConflictRow row, SeenRow now) {
-        return now.isAbsent() || row.seen().values().stream().anyMatch(now::isSame);
+    private boolean isKnown(ConflictRow row, SeenRow now) {
+        return now.isAbsent()
+                || made.contains(now.mark())
+                || row.seen().values().stream().anyMatch(now::isSame);
     }
 
     private static Set<RowKey> expected(ComparedTable table, Set<RowKey> keys, List<Backlog> backlogs) {

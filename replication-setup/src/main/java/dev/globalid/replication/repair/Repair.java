@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,9 +109,18 @@ public final class Repair implements AutoCloseable {
         }
         if (!troubles.isEmpty()
                 && troubles.stream().noneMatch(trouble -> trouble.needsAPerson() || FIRST.contains(trouble.name()))) {
-            situation = Optional.of(Situation.read(fleet, true));
+            situation = Optional.of(Situation.read(fleet, moving(troubles)));
         }
         return troubles;
+    }
+
+    private Set<Link> moving(List<Trouble> troubles) {
+        return fleet.replicas().stream()
+                .filter(replica -> troubles.stream()
+                        .anyMatch(trouble -> trouble.channel().equals(replica.label())
+                                && !trouble.steps().isEmpty()))
+                .map(Replica::link)
+                .collect(Collectors.toSet());
     }
 
     private void forgetSituation() {
@@ -124,7 +134,7 @@ public final class Repair implements AutoCloseable {
                 INTERRUPTED,
                 "a repair was interrupted after rows had been chosen and before they were everywhere",
                 List.of(),
-                "write what was chosen then, and look again",
+                "write what was chosen then, and look again; to give it up instead, drop the database global_id_repair on every master after SET sql_log_bin = 0",
                 false,
                 List.of());
     }
@@ -221,8 +231,7 @@ public final class Repair implements AutoCloseable {
 
     /** What a comparison found, as far as a person can choose between the masters. */
     public List<RowConflict> conflicts(VerifyReport report) {
-        Tables tables = Tables.of(fleet.servers().get(0), fleet.topology().databases());
-        return new Conflicts(fleet, tables)
+        return new Conflicts(fleet)
                 .of(report.rows()).stream()
                         .filter(conflict -> !conflict.isSame())
                         .toList();
@@ -276,10 +285,11 @@ public final class Repair implements AutoCloseable {
         return Path.of("%s-%d.sql".formatted(rescue, number));
     }
 
+    // One transaction failed, and not what is stored of the channel, or the disk.
     private Set<Link> failing() {
         return fleet.replicas().stream()
                 .filter(replica -> replica.channel()
-                        .filter(channel -> !channel.applier().errors().isEmpty())
+                        .filter(channel -> channel.applier().errors().stream().anyMatch(Causes::isOfTransaction))
                         .isPresent())
                 .map(Replica::link)
                 .collect(Collectors.toSet());
@@ -294,7 +304,9 @@ public final class Repair implements AutoCloseable {
     }
 
     private List<String> details(Map<RowConflict, String> chosen) {
-        return new ChosenRows(fleet, chosen).lines();
+        ChosenRows rows = new ChosenRows(fleet, chosen);
+        rows.requireHarmlessTriggers();
+        return rows.lines();
     }
 
     /** Makes the tables that some master lacks as they are on another; empty when there are none. */
@@ -309,6 +321,20 @@ public final class Repair implements AutoCloseable {
             }
         }
         return guarded(steps);
+    }
+
+    /** The tables that all masters have, as {@code database.table}. */
+    public Set<String> tables() {
+        Set<String> tables = new LinkedHashSet<>();
+        for (Server server : fleet.servers()) {
+            Set<String> there =
+                    Tables.of(server, fleet.topology().databases()).byName().keySet();
+            if (tables.isEmpty()) {
+                tables.addAll(there);
+            }
+            tables.retainAll(there);
+        }
+        return tables;
     }
 
     /** The masters' names, in the file's order. */

@@ -62,7 +62,7 @@ final class RescueFile {
             channel.force(true);
         } catch (IOException e) {
             throw new RepairException(
-                    "the rescue file %s cannot be written (%s), and nothing was changed: give it another place with --rescue"
+                    "the rescue file %s cannot be written (%s), and no row was changed: give it another place with --rescue-dir"
                             .formatted(file, FileTrouble.reason(e)));
         }
     }

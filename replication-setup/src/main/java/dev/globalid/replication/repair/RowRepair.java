@@ -16,11 +16,12 @@ import dev.globalid.replication.server.rows.ComparedTable;
 import dev.globalid.replication.server.rows.KeptRows;
 import dev.globalid.replication.server.rows.RowKey;
 import dev.globalid.replication.server.rows.SavedRows;
+import dev.globalid.replication.server.rows.SeenRow;
 import dev.globalid.replication.topology.Link;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,9 @@ final class RowRepair {
     private Choice choice = conflict -> Optional.empty();
     private Optional<Situation> situation = Optional.empty();
     private Map<RowConflict, String> chosen = Map.of();
+    private final Set<String> made = new HashSet<>();
     private boolean isLeftOut;
+    private boolean isSaving;
     private final Map<Link, List<LogTransaction>> opaque = new HashMap<>();
 
     RowRepair(Fleet fleet, Limits limits, RescueFile rescue) {
@@ -67,7 +70,8 @@ final class RowRepair {
                         stopping(),
                         this::hold)
                 .disrupting(Disruption.STOPS_CHANNEL));
-        if (!seen.conflicts().isEmpty()) {
+        isSaving = !seen.conflicts().isEmpty();
+        if (isSaving) {
             steps.addAll(saving(details));
             steps.addAll(fleet.replicas().stream().map(this::preparing).toList());
         }
@@ -79,7 +83,7 @@ final class RowRepair {
             steps.add(failed.map(transaction -> leavingOut(replica, transaction))
                     .orElseGet(() -> passing(replica, seen)));
         }
-        if (!seen.conflicts().isEmpty()) {
+        if (isSaving) {
             steps.addAll(mending(true));
         }
         steps.add(resuming());
@@ -122,10 +126,11 @@ final class RowRepair {
                         .isPresent())
                 .toList();
         fleet.replicas().forEach(Replica::stopApplier);
-        fleet.replicas().forEach(replica -> replica.makingStrict().forEach(replica.to()::execute));
         try {
-            become(Situation.read(fleet, false));
+            fleet.replicas().forEach(replica -> replica.makingStrict().forEach(replica.to()::execute));
+            become(Situation.read(fleet, Set.of()));
             requireSeen();
+            requireSaved();
             chosen = choices();
         } catch (InterruptedException | RuntimeException e) {
             startAfter(e, running);
@@ -154,6 +159,15 @@ final class RowRepair {
                         "what %s has written is not what it was when it was shown: run repair again, which looks at that next"
                                 .formatted(backlog.replica().from().name()));
             }
+        }
+    }
+
+    // Without a step that saves rows none is overwritten.
+    private void requireSaved() {
+        if (!isSaving && !now().conflicts().isEmpty()) {
+            throw new LookAgainException(
+                    "rows of table %s have begun to differ since the masters were looked at: they have to be chosen first"
+                            .formatted(now().conflicts().get(0).table()));
         }
     }
 
@@ -219,17 +233,17 @@ final class RowRepair {
         if (chosen.isEmpty() || backlog.changes() == 0) {
             return;
         }
-        Map<ComparedTable, Set<RowKey>> keys = new LinkedHashMap<>();
+        Map<ComparedTable, Map<RowKey, SeenRow>> keys = new LinkedHashMap<>();
         chosen.keySet()
                 .forEach(conflict -> conflict.rows()
-                        .forEach(row -> keys.computeIfAbsent(row.table(), table -> new LinkedHashSet<>())
-                                .add(row.key())));
+                        .forEach(row -> keys.computeIfAbsent(row.table(), table -> new LinkedHashMap<>())
+                                .put(row.key(), row.on(replica.to().name()))));
         keys.forEach((table, ofTable) -> {
             try (SavedRows elsewhere = held.rows(replica.from(), table)) {
                 backlog.prepare(table, ofTable, elsewhere);
             }
         });
-        backlog.makeParents();
+        made.addAll(backlog.makeParents());
     }
 
     private Step passing(Replica replica, Situation seen) {
@@ -363,7 +377,7 @@ final class RowRepair {
                             replica, channel.get(), fleet.topology().databases()));
                 }
             }
-            new Mend(fleet, held).write(server, chosen, backlogs);
+            new Mend(fleet, held, made).write(server, chosen, backlogs);
         } finally {
             backlogs.forEach(Backlog::close);
         }

@@ -19,6 +19,9 @@ final class RowTroubles {
     /** Only with the table can it be read what there is to execute. */
     static final String MISSING_TABLE = "missing-table";
 
+    /** Rows are not as a transaction expects them. */
+    static final Set<Integer> OF_ROWS = Set.of(1032, 1062, 1216, 1217, 1451, 1452);
+
     private static final String BY_CHOICE =
             "choose between the rows of the masters, let what the source wrote be executed, and write the chosen rows everywhere";
 

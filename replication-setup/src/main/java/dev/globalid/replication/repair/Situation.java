@@ -4,9 +4,11 @@ import dev.globalid.replication.channel.Channel;
 import dev.globalid.replication.server.Fleet;
 import dev.globalid.replication.server.Replica;
 import dev.globalid.replication.server.ServerException;
+import dev.globalid.replication.topology.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the appliers of all links have yet to execute, and the rows that have to be chosen before they can. Not thread-safe. */
 final class Situation implements AutoCloseable {
@@ -22,24 +24,23 @@ final class Situation implements AutoCloseable {
     /**
      * Reads the logs of all sources and the rows that they are about.
      *
-     * @param mayBeUnreadable whether a log that cannot be read is left out, since its link is about to be given another place
+     * @param moving links that are about to be given another place: a log of theirs that cannot be read is left out
      */
-    static Situation read(Fleet fleet, boolean mayBeUnreadable) throws InterruptedException {
+    static Situation read(Fleet fleet, Set<Link> moving) throws InterruptedException {
         List<String> databases = fleet.topology().databases();
         List<Backlog> backlogs = new ArrayList<>();
         try {
             for (Replica replica : fleet.replicas()) {
-                read(replica, databases, mayBeUnreadable).ifPresent(backlogs::add);
+                read(replica, databases, moving.contains(replica.link())).ifPresent(backlogs::add);
             }
-            Tables tables = Tables.of(fleet.servers().get(0), databases);
-            return new Situation(backlogs, new Conflicts(fleet, tables).between(backlogs));
+            return new Situation(backlogs, new Conflicts(fleet).between(backlogs));
         } catch (InterruptedException | RuntimeException e) {
             closeAll(backlogs, e);
             throw e;
         }
     }
 
-    private static Optional<Backlog> read(Replica replica, List<String> databases, boolean mayBeUnreadable)
+    private static Optional<Backlog> read(Replica replica, List<String> databases, boolean isMoving)
             throws InterruptedException {
         Optional<Channel> channel = replica.channel();
         if (channel.isEmpty()) {
@@ -48,7 +49,7 @@ final class Situation implements AutoCloseable {
         try {
             return Optional.of(Backlog.read(replica, channel.get(), databases));
         } catch (ServerException e) {
-            if (mayBeUnreadable) {
+            if (isMoving) {
                 return Optional.empty();
             }
             throw e;

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A server seen through one link: all that reads, points, starts, stops and waits for the one channel by which it replicates
@@ -31,6 +32,9 @@ public final class Replica {
 
     /** Workers that were killed, or stopped by an error, had executed more than what is behind the channel's place. */
     private static final int GAPS = 1802;
+
+    private static final List<String> SKIP_COUNTERS = List.of("sql_replica_skip_counter", "sql_slave_skip_counter");
+    private static final List<String> SKIPPED_ERRORS = List.of("replica_skip_errors", "slave_skip_errors");
 
     /** The first and the second are two names of one; the third is MariaDB's. */
     private static final List<String> MODES = List.of("replica_exec_mode", "slave_exec_mode", "slave_ddl_exec_mode");
@@ -238,15 +242,28 @@ public final class Replica {
     }
 
     /**
-     * The statements that let it stop at every error of a row, and at a table that is there already; empty where it does. It
+     * The statements that let it stop at every error of a row, and at a table that is there already, and let it skip no event;
+     * empty where it does. It
      * must be stopped for them to be felt.
      */
     public List<Sql> makingStrict() {
         Map<String, String> variables = to.variables();
-        return MODES.stream()
+        Stream<Sql> modes = MODES.stream()
                 .filter(mode -> variables.getOrDefault(mode, "STRICT").equalsIgnoreCase("IDEMPOTENT"))
-                .map(mode -> Sql.of("SET GLOBAL %s = STRICT".formatted(mode)))
-                .toList();
+                .map(mode -> Sql.of("SET GLOBAL %s = STRICT".formatted(mode)));
+        Stream<Sql> counters = SKIP_COUNTERS.stream()
+                .filter(counter -> !variables.getOrDefault(counter, "0").equals("0"))
+                .map(counter -> Sql.of("SET GLOBAL %s = 0".formatted(counter)));
+        return Stream.concat(modes, counters).toList();
+    }
+
+    /** The errors that the server was told at its start to pass over; empty where it passes over none. */
+    public Optional<String> skippedErrors() {
+        Map<String, String> variables = to.variables();
+        return SKIPPED_ERRORS.stream()
+                .flatMap(name -> Optional.ofNullable(variables.get(name)).stream())
+                .filter(value -> !value.equalsIgnoreCase("OFF"))
+                .findFirst();
     }
 
     /**

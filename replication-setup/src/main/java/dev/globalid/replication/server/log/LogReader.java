@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -61,12 +60,12 @@ public final class LogReader {
         } catch (IOException e) {
             throw failed(e);
         }
-        listener.failure.ifPresent(e -> {
-            throw failed(e);
-        });
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
+        listener.failure.ifPresent(e -> {
+            throw failed(e);
+        });
     }
 
     private BinaryLogClient client(BinlogCoordinates from) {
@@ -130,8 +129,8 @@ public final class LogReader {
                 if (!assembly.isWanted() && client != null) {
                     client.disconnect();
                 }
-                if (Thread.currentThread().isInterrupted()) {
-                    end(new CancellationException("it was interrupted"));
+                if (Thread.currentThread().isInterrupted() && client != null) {
+                    client.disconnect();
                 }
             } catch (IOException | RuntimeException e) {
                 end(e);

@@ -29,6 +29,9 @@ public final class Images implements AutoCloseable {
 
     private static final int BATCH = 200;
 
+    /** Of one statement; less than every server takes by itself. */
+    private static final int CHARACTERS_AT_ONCE = 500_000;
+
     private final Session session;
     private final ComparedTable table;
     private final List<TableKey> unique;
@@ -38,6 +41,7 @@ public final class Images implements AutoCloseable {
     private final Set<List<String>> touched = new HashSet<>();
     private final Set<List<String>> seen = new HashSet<>();
     private final List<String> waiting = new ArrayList<>();
+    private int characters;
     private long sequence;
 
     /**
@@ -94,7 +98,7 @@ public final class Images implements AutoCloseable {
             isNew |= !there && seen.add(note(columns, image));
         }
         if (isFirst || isNew || leaves) {
-            waiting.add("(%d, %d, %d, %s)"
+            String tuple = "(%d, %d, %d, %s)"
                     .formatted(
                             sequence,
                             there ? 1 : 0,
@@ -105,9 +109,11 @@ public final class Images implements AutoCloseable {
                                             image,
                                             table.shape().columns().stream()
                                                     .map(TableShape.Column::name)
-                                                    .toList()))));
+                                                    .toList())));
+            waiting.add(tuple);
+            characters += tuple.length();
         }
-        if (waiting.size() >= BATCH) {
+        if (waiting.size() >= BATCH || characters >= CHARACTERS_AT_ONCE) {
             flush();
         }
     }
@@ -128,6 +134,7 @@ public final class Images implements AutoCloseable {
         if (!waiting.isEmpty()) {
             session.execute(Sql.of("INSERT INTO " + imagesName() + " VALUES " + String.join(", ", waiting)));
             waiting.clear();
+            characters = 0;
         }
     }
 
@@ -275,15 +282,18 @@ public final class Images implements AutoCloseable {
     /**
      * Makes the table hold under these keys what the log expects when it comes to them, unlogged.
      *
+     * @param now what it holds under them, as far as is known
      * @param elsewhere where the rows are that the log does not touch
      */
-    public void prepare(Collection<RowKey> keys, SavedRows elsewhere) {
+    public void prepare(Map<RowKey, SeenRow> now, SavedRows elsewhere) {
+        Set<RowKey> keys = now.keySet();
         Map<RowKey, SeenRow> expected = new Rows(session).see(first, keys);
         List<RowKey> untouched =
                 keys.stream().filter(key -> absent(expected, key)).toList();
         String columns = Sql.of("").names(elsewhere.columns()).toString();
         Mending mending = new Mending(session, table);
         mending.unlogged(() -> {
+            mending.require(now);
             mending.delete(keys);
             Rows.portions(keys)
                     .forEach(some -> session.execute(Sql.of("INSERT INTO " + table.name() + " (" + columns + ") SELECT "
@@ -313,8 +323,14 @@ public final class Images implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Sql name : List.of(imagesName(), imagesName().then("_copy"), first.name(), sequenceName())) {
-            session.execute(Sql.of("DROP TEMPORARY TABLE IF EXISTS " + name));
+        // MySQL 5.7 would log it.
+        session.execute(Sql.of("SET SESSION sql_log_bin = 0"));
+        try {
+            for (Sql name : List.of(imagesName(), imagesName().then("_copy"), first.name(), sequenceName())) {
+                session.execute(Sql.of("DROP TEMPORARY TABLE IF EXISTS " + name));
+            }
+        } finally {
+            session.execute(Sql.of("SET SESSION sql_log_bin = 1"));
         }
     }
 

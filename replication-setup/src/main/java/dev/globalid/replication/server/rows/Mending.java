@@ -54,12 +54,31 @@ public final class Mending {
         return wrong;
     }
 
-    /** Makes the table hold what {@code source} holds under these keys, whatever is there now. */
-    public void replace(Collection<RowKey> keys, SavedRows source) {
+    /**
+     * Makes the table hold what {@code source} holds under these keys.
+     *
+     * @param now what it holds under them, as far as is known
+     * @throws ServerException when it holds something else; then nothing was changed
+     */
+    public void replace(Map<RowKey, SeenRow> now, SavedRows source) {
         unlogged(() -> {
-            delete(keys);
-            insert(keys, source);
+            require(now);
+            delete(now.keySet());
+            insert(now.keySet(), source);
         });
+    }
+
+    /** Locks the rows under these keys and refuses when somebody has written to one. */
+    void require(Map<RowKey, SeenRow> known) {
+        Map<RowKey, SeenRow> now = rows.see(table, known.keySet(), " FOR UPDATE");
+        if (known.entrySet().stream()
+                .anyMatch(row -> !row.getValue().isSame(Objects.requireNonNull(now.get(row.getKey()))))) {
+            throw new ServerException(
+                    "a row of table %s was written to since it was read: run repair again, which finishes with the others and looks at that one next"
+                            .formatted(table.fullName()),
+                    0,
+                    null);
+        }
     }
 
     /** Does it in one transaction that no log and no foreign key learns of. */

@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 public final class Rows {
 
     private static final int LONGEST_SHOWN = 200;
+    private static final Set<String> BYTES =
+            Set.of("binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob");
     private static final int KEYS_AT_ONCE = 200;
 
     private final Session session;
@@ -149,7 +151,9 @@ public final class Rows {
         Sql columns = table.keys("", "k")
                 .then(", " + (keyed ? RowSumQuery.hash(table.shape()).toString() : "COUNT(*)") + " AS mark");
         for (int i = 0; i < all.size(); i++) {
-            String cell = "LEFT(" + shown(all.get(i)) + ", " + LONGEST_SHOWN + ")";
+            String text = shown(all.get(i));
+            String cell =
+                    "CONCAT(LEFT(" + text + ", " + LONGEST_SHOWN + "), IF(" + isLong(all.get(i), text) + ", ' …', ''))";
             columns = columns.then(", " + (keyed ? cell : "MIN(" + cell + ")") + " AS c" + i);
         }
         Sql sql = Sql.of("SELECT " + columns + " FROM " + table.name() + " WHERE " + table.any(keys))
@@ -159,6 +163,9 @@ public final class Rows {
             Map<String, String> cells = new LinkedHashMap<>();
             for (int i = 0; i < all.size(); i++) {
                 cells.put(all.get(i).name(), row.optional("c" + i).orElse("NULL"));
+            }
+            if (!keyed) {
+                cells.put("(rows like this)", row.text("mark"));
             }
             found.put(table.read(row, "k"), new SeenRow(cells, row.text("mark")));
         }
@@ -201,6 +208,12 @@ public final class Rows {
             portions.add(all.subList(i, Math.min(all.size(), i + KEYS_AT_ONCE)));
         }
         return portions;
+    }
+
+    private static String isLong(TableShape.Column column, String text) {
+        return BYTES.contains(column.dataType())
+                ? "LENGTH(" + Sql.of("").name(column.name()) + ") > " + (LONGEST_SHOWN / 2 - 1)
+                : "CHAR_LENGTH(" + text + ") > " + LONGEST_SHOWN;
     }
 
     private static String shown(TableShape.Column column) {

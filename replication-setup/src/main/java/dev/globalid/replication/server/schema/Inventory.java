@@ -10,9 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What one server's databases hold besides rows that a pair has to mind. Names are {@code database.name}, sorted. */
 public final class Inventory {
+
+    // REPLACE with a bracket is a function.
+    private static final Pattern OVERWRITING =
+            Pattern.compile("\\b(DELETE|UPDATE|CALL|REPLACE(?!\\s*\\())\\b", Pattern.CASE_INSENSITIVE);
 
     private final Session session;
 
@@ -38,6 +43,25 @@ public final class Inventory {
                 .value(table.name())
                 .then(" ORDER BY name");
         return session.query(sql).stream().map(row -> row.text("name")).toList();
+    }
+
+    /**
+     * Those triggers of {@code table} that may change or delete rows of other tables, by what their bodies say. What a function
+     * does that one calls is not looked at.
+     */
+    public List<String> triggersThatOverwrite(TableShape table) {
+        Sql sql = Sql.of("""
+                        SELECT CONCAT(TRIGGER_SCHEMA, '.', TRIGGER_NAME) AS name, ACTION_STATEMENT AS body FROM information_schema.TRIGGERS
+                         WHERE EVENT_OBJECT_SCHEMA =""")
+                .then(" ")
+                .value(table.database())
+                .then(" AND EVENT_OBJECT_TABLE = ")
+                .value(table.name())
+                .then(" ORDER BY name");
+        return session.query(sql).stream()
+                .filter(row -> OVERWRITING.matcher(row.text("body")).find())
+                .map(row -> row.text("name"))
+                .toList();
     }
 
     /** The other tables whose foreign keys refer to {@code table}. */
