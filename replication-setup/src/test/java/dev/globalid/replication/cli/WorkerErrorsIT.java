@@ -121,7 +121,8 @@ class WorkerErrorsIT {
     @Test
     void repairsThemOneAfterTheOther() throws Exception {
         failInOrder(Obstacle.TABLE_MISSING, Obstacle.ROW_THERE, Obstacle.ROW_GONE);
-        CliRun repair = CliRun.of("-f", PairFile.write(folder, pair), "repair", "--yes", "--keep", "a");
+        CliRun repair =
+                CliRun.of("-f", PairFile.write(folder, pair), "repair", "--yes", "--keep", "a", "--rescue-dir", folder);
         assertThat(repair.status()).as(repair.toString()).isZero();
         assertThat(repair.out())
                 .containsSubsequence(

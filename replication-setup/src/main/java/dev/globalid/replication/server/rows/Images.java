@@ -9,6 +9,7 @@ import dev.globalid.replication.server.schema.ForeignKey;
 import dev.globalid.replication.server.schema.TableShape;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Images implements AutoCloseable {
     private final String images;
     private final ComparedTable first;
     private final Set<List<String>> touched = new HashSet<>();
+    private final Map<List<String>, Long> copies = new HashMap<>();
     private final Set<List<String>> seen = new HashSet<>();
     private final List<String> waiting = new ArrayList<>();
     private int characters;
@@ -65,8 +67,9 @@ public final class Images implements AutoCloseable {
                 0);
         session.use(shape.database());
         // Not LIKE, since the keys would be there too.
-        session.execute(Sql.of("CREATE TEMPORARY TABLE " + images
-                        + " AS SELECT 0 AS global_id_seq, 0 AS global_id_there, 0 AS global_id_leaves, ")
+        session.execute(Sql.of(
+                        "CREATE TEMPORARY TABLE " + images
+                                + " AS SELECT 0 AS global_id_seq, 0 AS global_id_there, 0 AS global_id_leaves, 0 AS global_id_first, ")
                 .then(columns() + " FROM " + table.name() + " LIMIT 0"));
         session.execute(Sql.of("ALTER TABLE " + images + " MODIFY global_id_seq BIGINT NOT NULL PRIMARY KEY"));
     }
@@ -89,20 +92,20 @@ public final class Images implements AutoCloseable {
 
     private void add(RowImage image, boolean there, boolean leaves) {
         sequence++;
-        boolean isFirst = touched.add(
-                table.key().isThere()
-                        ? values(image, table.key().columnNames())
-                        : List.copyOf(image.literals().values()));
+        boolean isFirst = table.key().isThere()
+                ? touched.add(values(image, table.key().columnNames()))
+                : isOneMore(List.copyOf(image.literals().values()), there);
         boolean isNew = false;
         for (List<String> columns : noted) {
             isNew |= !there && seen.add(note(columns, image));
         }
         if (isFirst || isNew || leaves) {
-            String tuple = "(%d, %d, %d, %s)"
+            String tuple = "(%d, %d, %d, %d, %s)"
                     .formatted(
                             sequence,
                             there ? 1 : 0,
                             leaves ? 1 : 0,
+                            isFirst ? 1 : 0,
                             String.join(
                                     ", ",
                                     values(
@@ -116,6 +119,14 @@ public final class Images implements AutoCloseable {
         if (waiting.size() >= BATCH || characters >= CHARACTERS_AT_ONCE) {
             flush();
         }
+    }
+
+    // Without a key a row may be there several times, and the log tells how often at least.
+    private boolean isOneMore(List<String> row, boolean there) {
+        boolean isFirst = touched.add(row);
+        long left = copies.getOrDefault(row, 0L);
+        copies.put(row, there ? Math.max(0, left - 1) : left + 1);
+        return there ? left == 0 : isFirst;
     }
 
     private static List<String> note(List<String> columns, RowImage image) {
@@ -145,9 +156,12 @@ public final class Images implements AutoCloseable {
     /** After the last: what the log expects of each row when it comes to it. */
     public void complete() {
         flush();
-        session.execute(Sql.of("CREATE TEMPORARY TABLE " + sequenceName()
-                + " (seq BIGINT PRIMARY KEY) AS SELECT MIN(global_id_seq) AS seq FROM " + imagesName() + " GROUP BY "
-                + grouping()));
+        // Two writings of a key may be one to the server.
+        String sequences = table.key().isThere()
+                ? "SELECT MIN(global_id_seq) AS seq FROM " + imagesName() + " GROUP BY " + grouping()
+                : "SELECT global_id_seq AS seq FROM " + imagesName() + " WHERE global_id_first";
+        session.execute(
+                Sql.of("CREATE TEMPORARY TABLE " + sequenceName() + " (seq BIGINT PRIMARY KEY) AS " + sequences));
         session.execute(Sql.of("CREATE TEMPORARY TABLE " + first.name() + " AS SELECT i.* FROM " + imagesName()
                 + " i JOIN " + sequenceName() + " s ON i.global_id_seq = s.seq"));
         if (table.key().isThere()) {
@@ -165,11 +179,9 @@ public final class Images implements AutoCloseable {
     }
 
     private String grouping() {
-        return table.key().isThere()
-                ? table.key().columns().stream()
-                        .map(column -> column.expression().toString())
-                        .collect(Collectors.joining(", "))
-                : RowSumQuery.hash(table.shape()).toString();
+        return table.key().columns().stream()
+                .map(column -> column.expression().toString())
+                .collect(Collectors.joining(", "));
     }
 
     /** The keys of rows that are not as the log expects them: missing, there already, or with other values. */
@@ -189,11 +201,12 @@ public final class Images implements AutoCloseable {
                         + RowSumQuery.hash(shape, "t.") + ", " + present + ")");
     }
 
-    // Without a key a row can only be missing.
+    // Without a key a row can only be missing, or there less often.
     private Sql missingByHash() {
-        return Sql.of("SELECT " + table.keys("f.", "k") + " FROM " + first.name() + " f WHERE f.global_id_there AND "
-                + RowSumQuery.hash(table.shape(), "f.") + " NOT IN (SELECT "
-                + RowSumQuery.hash(table.shape(), "t.") + " FROM " + table.name() + " t)");
+        String grouped = "SELECT " + table.keys("", "k") + ", COUNT(*) AS times FROM ";
+        return Sql.of("SELECT f.k0 FROM (" + grouped + first.name()
+                + " WHERE global_id_there GROUP BY k0) f LEFT JOIN (" + grouped + table.name()
+                + " GROUP BY k0) t ON t.k0 = f.k0 WHERE f.times > COALESCE(t.times, 0)");
     }
 
     /** The rows that have, in another key, what a row of the log is about to have, and that the log itself does not touch. */
