@@ -196,17 +196,17 @@ final class Conflicts {
                     if (child.equals(table)) {
                         Map<RowKey, List<String>> values = new Rows(here).values(table, keys, referring);
                         values.values()
-                                .removeIf(each -> !new Rows(there)
-                                        .having(parent, referenced, each)
-                                        .isEmpty());
+                                .removeAll(new Rows(there)
+                                        .having(parent, referenced, values.values())
+                                        .keySet());
                         join(table, values, parent, referenced, here);
                     }
                     if (parent.equals(table)) {
                         Map<RowKey, List<String>> values = new Rows(here).values(table, keys, referenced);
                         values.values()
-                                .removeIf(each -> !new Rows(there)
-                                        .having(table, referenced, each)
-                                        .isEmpty());
+                                .removeAll(new Rows(there)
+                                        .having(table, referenced, values.values())
+                                        .keySet());
                         join(table, values, child, referring, here);
                     }
                 }));
@@ -215,8 +215,8 @@ final class Conflicts {
     /** Joins rows with those that hold the same values in {@code key} on a server. */
     private void join(
             ComparedTable table, Map<RowKey, List<String>> values, ComparedTable other, TableKey key, Server server) {
-        values.forEach((row, ofRow) -> new Rows(server)
-                .having(other, key, ofRow)
+        Map<List<String>, List<RowKey>> holders = new Rows(server).having(other, key, values.values());
+        values.forEach((row, ofRow) -> holders.getOrDefault(ofRow, List.of())
                 .forEach(found -> places.join(new Place(table.fullName(), row), new Place(other.fullName(), found))));
     }
 

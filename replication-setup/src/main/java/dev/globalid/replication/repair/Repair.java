@@ -186,20 +186,26 @@ public final class Repair implements AutoCloseable {
         if (!channel.get().name().equals(replica.name())) {
             return Optional.of(otherChannel(replica, channel.get()));
         }
+        Optional<Trouble> trouble = new Causes(replica, channel.get(), databases, rows).find();
         return replica.isBehindItsWorkers(channel.get()) && filled.add(replica.link())
-                ? Optional.of(behindItsWorkers(replica, channel.get()))
-                : new Causes(replica, channel.get(), databases, rows).find();
+                ? Optional.of(behindItsWorkers(replica, channel.get(), trouble))
+                : trouble;
     }
 
     // Where it cannot be filled, since a transaction in a gap fails, what is behind the place is executed once more.
-    private Trouble behindItsWorkers(Replica replica, Channel channel) {
+    private Trouble behindItsWorkers(Replica replica, Channel channel, Optional<Trouble> why) {
+        List<String> found = new ArrayList<>();
+        why.ifPresent(trouble -> {
+            found.add(trouble.cause());
+            found.addAll(trouble.found());
+        });
         Remedies remedies = new Remedies(replica, channel, fleet.topology().databases());
         return new Trouble(
                 replica.label(),
                 BEHIND_ITS_WORKERS,
                 "the workers of %s had executed more than its channel says when they stopped"
                         .formatted(replica.to().name()),
-                channel.errors().stream().map(ReplicationError::toString).toList(),
+                found,
                 "bring the channel to the place where they are, and look again",
                 false,
                 List.of(remedies.fillGaps(limits.catchUp())));

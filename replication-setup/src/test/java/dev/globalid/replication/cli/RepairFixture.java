@@ -146,11 +146,34 @@ abstract class RepairFixture extends LivePairFixture {
 
     /** A table whose rows refer to those of the other. */
     static void makeChildren() throws SQLException {
+        makeChildren("");
+    }
+
+    /** The same with this behind the reference. */
+    static void makeChildren(String action) throws SQLException {
         pair.a()
                 .execute(
                         "USE shop",
-                        "CREATE TABLE child (id INT PRIMARY KEY, t INT NOT NULL, FOREIGN KEY (t) REFERENCES t (id))");
+                        "CREATE TABLE child (id INT PRIMARY KEY, t INT NOT NULL, FOREIGN KEY (t) REFERENCES t (id)%s)"
+                                .formatted(action));
         awaitTable("child");
+    }
+
+    static void awaitCount(String table, int rows) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        query(pair.b(), "SELECT COUNT(*) FROM shop." + table).equals(List.of(String.valueOf(rows))));
+    }
+
+    /** The same is done on both sides, with the master's name in it, before either knows what the other did. */
+    static void diverge(String... statements) throws SQLException {
+        stopBoth();
+        for (String statement : statements) {
+            pair.a().execute(statement.replace("{m}", "a"));
+            pair.b().execute(statement.replace("{m}", "b"));
+        }
+        startBoth();
+        awaitErrorOnBoth(1062, 1032, 1050);
     }
 
     static void awaitTable(String name) {

@@ -63,19 +63,27 @@ public final class KeptRows {
                 + " (conflict INT, part INT, copy INT, in_table TEXT, row_key LONGTEXT, seen LONGTEXT, chosen TEXT,"
                 + " PRIMARY KEY (conflict, part)) ENGINE = InnoDB CHARACTER SET utf8mb4"));
         statements.add(Sql.of("START TRANSACTION"));
-        for (int part = 0; part < rows.size(); part++) {
-            KeptRow row = rows.get(part);
-            statements.add(Sql.of("INSERT INTO " + CHOICES
-                            + " VALUES (%d, %d, %d, ".formatted(row.conflict(), part, row.copy()))
-                    .values(List.of(
-                            row.table(),
-                            JSON.writeValueAsString(row.key().literals()),
-                            JSON.writeValueAsString(row.marks()),
-                            row.chosen()))
-                    .then(")"));
+        int part = 0;
+        for (List<KeptRow> some : Rows.portions(rows)) {
+            List<String> tuples = new ArrayList<>();
+            for (KeptRow row : some) {
+                tuples.add(tuple(row, part).toString());
+                part++;
+            }
+            statements.add(Sql.of("INSERT INTO " + CHOICES + " VALUES " + String.join(", ", tuples)));
         }
         statements.add(Sql.of("COMMIT"));
         server.executeUnlogged(statements);
+    }
+
+    private static Sql tuple(KeptRow row, int part) {
+        return Sql.of("(%d, %d, %d, ".formatted(row.conflict(), part, row.copy()))
+                .values(List.of(
+                        row.table(),
+                        JSON.writeValueAsString(row.key().literals()),
+                        JSON.writeValueAsString(row.marks()),
+                        row.chosen()))
+                .then(")");
     }
 
     /** What was chosen and not let go since, in the order in which it was given; empty when there is nothing. */

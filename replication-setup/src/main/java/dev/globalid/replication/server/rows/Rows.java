@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -179,9 +180,7 @@ public final class Rows {
             session.scan(Sql.of("SELECT " + table.keys("", "k") + ", " + key.literals("", "f") + " FROM " + table.name()
                             + " WHERE " + table.any(some)))
                     .forEach(row -> {
-                        List<String> ofRow = IntStream.range(0, key.columns().size())
-                                .mapToObj(i -> row.text("f" + i))
-                                .toList();
+                        List<String> ofRow = literals(row, key);
                         if (ofRow.stream().noneMatch(String::isEmpty)) {
                             values.put(table.read(row, "k"), ofRow);
                         }
@@ -192,18 +191,48 @@ public final class Rows {
 
     /** The rows in which a key holds these values, given as literals. */
     public List<RowKey> having(ComparedTable table, TableKey key, List<String> literals) {
-        return session
-                .scan(Sql.of("SELECT " + table.keys("", "k") + " FROM " + table.name() + " WHERE "
-                        + key.equal(new RowKey(literals))))
-                .stream()
+        return rowsHaving(table, key, List.of(literals)).stream()
                 .map(row -> table.read(row, "k"))
                 .toList();
     }
 
+    /** The same for many at once; without those that no row has. */
+    public Map<List<String>, List<RowKey>> having(ComparedTable table, TableKey key, Collection<List<String>> values) {
+        Map<List<String>, List<RowKey>> found = new LinkedHashMap<>();
+        for (List<List<String>> some : portions(Set.copyOf(values))) {
+            Map<List<String>, List<RowKey>> ofPortion = new LinkedHashMap<>();
+            rowsHaving(table, key, some)
+                    .forEach(row -> ofPortion
+                            .computeIfAbsent(literals(row, key), literals -> new ArrayList<>())
+                            .add(table.read(row, "k")));
+            // What equals a value need not be written in the same way.
+            if (!some.containsAll(ofPortion.keySet())) {
+                some.forEach(each -> ofPortion.put(each, having(table, key, each)));
+            }
+            found.putAll(ofPortion);
+        }
+        found.values().removeIf(List::isEmpty);
+        return found;
+    }
+
+    private List<Row> rowsHaving(ComparedTable table, TableKey key, List<List<String>> values) {
+        String any = values.stream()
+                .map(literals -> key.equal(new RowKey(literals)).toString())
+                .collect(Collectors.joining(" OR "));
+        return session.scan(Sql.of("SELECT " + table.keys("", "k") + ", " + key.literals("", "f") + " FROM "
+                + table.name() + " WHERE " + any));
+    }
+
+    private static List<String> literals(Row row, TableKey key) {
+        return IntStream.range(0, key.columns().size())
+                .mapToObj(i -> row.text("f" + i))
+                .toList();
+    }
+
     /** Not more at once than a statement takes. */
-    static List<List<RowKey>> portions(Collection<RowKey> keys) {
-        List<RowKey> all = List.copyOf(keys);
-        List<List<RowKey>> portions = new ArrayList<>();
+    static <T> List<List<T>> portions(Collection<T> keys) {
+        List<T> all = List.copyOf(keys);
+        List<List<T>> portions = new ArrayList<>();
         for (int i = 0; i < all.size(); i += KEYS_AT_ONCE) {
             portions.add(all.subList(i, Math.min(all.size(), i + KEYS_AT_ONCE)));
         }
