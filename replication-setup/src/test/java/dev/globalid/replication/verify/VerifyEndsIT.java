@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(
         value = MySqlVersion.class,
-        names = {"MYSQL_5_6", "MYSQL_5_7", "MYSQL_8_0_12", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11", "MARIADB_11_4"})
+        names = {"MYSQL_8_0", "MARIADB_10_11"})
 class VerifyEndsIT extends LivePairFixture {
 
     @BeforeParameterizedClassInvocation
@@ -48,7 +48,7 @@ class VerifyEndsIT extends LivePairFixture {
     @Test
     void comparesATableThatOneSideAppendsToWithoutAPause() throws Exception {
         pair.a().execute("USE shop", "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, side INT, v INT)");
-        endsWhileAppending(50);
+        endsWhileAppending(5);
     }
 
     @Test
@@ -58,13 +58,13 @@ class VerifyEndsIT extends LivePairFixture {
                         "USE shop",
                         "CREATE TABLE t (id INT AUTO_INCREMENT, side INT, v INT, PRIMARY KEY (side, id), KEY (id))",
                         "INSERT INTO t (side, v) VALUES (2, 1)");
-        endsWhileAppending(500);
+        endsWhileAppending(50);
     }
 
     private static void endsWhileAppending(int chunk) throws Exception {
         VerifyLimits limits =
                 VerifyLimits.DEFAULT.withSettle(Duration.ofSeconds(3)).withChunk(chunk);
-        String insert = "INSERT INTO t (side, v) VALUES (1, 1)" + ", (1, 1)".repeat(200);
+        String insert = "INSERT INTO t (side, v) VALUES (1, 1)" + ", (1, 1)".repeat(20);
         try (Appender appender = Appender.start(pair.a(), insert)) {
             CompletableFuture<VerifyReport> verify = verify(limits);
             assertThat(verify.get(60, SECONDS).verdict()).isNotEqualTo(Verdict.DIFFERENT);
