@@ -266,21 +266,31 @@ final class RowRepair {
     private Step leavingOut(Replica replica, LogTransaction transaction) {
         return new Step(
                         replica.id("leave-out"),
-                        "let %s count this one transaction of %s for executed, without executing it"
+                        "let %s try this one transaction of %s again, and count it for executed if it fails"
                                 .formatted(replica.to().name(), replica.from().name()),
                         Opaque.lines(transaction),
                         () -> leaveOut(replica, transaction))
                 .disrupting(Disruption.MOVES_CHANNEL);
     }
 
-    private void leaveOut(Replica replica, LogTransaction transaction) {
+    // An error is shown until the applier is started, whatever has happened since.
+    private void leaveOut(Replica replica, LogTransaction transaction) throws InterruptedException {
+        // What comes behind it was not looked at.
+        isLeftOut = true;
+        Optional<Channel> tried = execute(replica, transaction.end());
+        if (tried.filter(channel -> channel.hasExecuted(transaction.end())).isPresent()) {
+            return;
+        }
+        if (tried.stream()
+                .flatMap(channel -> channel.applier().errors().stream())
+                .noneMatch(Causes::isOfTransaction)) {
+            throw unexecuted(replica, transaction.end(), tried);
+        }
         boolean byGtid = replica.channel().filter(Channel::byGtid).isPresent();
         replica.stop();
         replica.skip(
                 transaction.gtid(), transaction.end(), byGtid, fleet.topology().databases());
-        replica.startReceiver();
-        // What comes behind it was not looked at.
-        isLeftOut = true;
+        execute(replica, transaction.end());
     }
 
     private void pass(Replica replica) throws InterruptedException {
@@ -293,6 +303,14 @@ final class RowRepair {
             replica.stop();
             replica.pointPlainly(backlog.begin(), fleet.topology().databases());
         }
+        Optional<Channel> last = execute(replica, end);
+        if (last.filter(channel -> channel.hasExecuted(end)).isEmpty()) {
+            throw unexecuted(replica, end, last);
+        }
+    }
+
+    /** Lets the applier execute what is before {@code end}, and says where it is when it has stopped. */
+    private Optional<Channel> execute(Replica replica, BinlogCoordinates end) throws InterruptedException {
         starting(replica, () -> {
             if (replica.channel().stream()
                     .anyMatch(channel -> channel.receiver().state() == ThreadState.OFF)) {
@@ -308,18 +326,20 @@ final class RowRepair {
                         || !channel.lastingErrors().isEmpty());
         // MySQL 5.6 sees that it is there only when something more comes.
         replica.stopApplier();
-        if (last.filter(channel -> channel.hasExecuted(end)).isEmpty()) {
-            throw new LookAgainException(
-                    "%s did not execute up to %s of %s (%s): run repair again, which looks at that next"
-                            .formatted(
-                                    replica.to().name(),
-                                    end,
-                                    replica.from().name(),
-                                    last.flatMap(channel ->
-                                                    channel.errors().stream().findFirst())
-                                            .map(Object::toString)
-                                            .orElse("without an error")));
-        }
+        return last;
+    }
+
+    private static LookAgainException unexecuted(Replica replica, BinlogCoordinates end, Optional<Channel> last) {
+        return new LookAgainException(
+                "%s did not execute up to %s of %s (%s): run repair again, which looks at that next"
+                        .formatted(
+                                replica.to().name(),
+                                end,
+                                replica.from().name(),
+                                last.flatMap(channel ->
+                                                channel.errors().stream().findFirst())
+                                        .map(Object::toString)
+                                        .orElse("without an error")));
     }
 
     // A relay log that is lost shows itself only when the channel is started.

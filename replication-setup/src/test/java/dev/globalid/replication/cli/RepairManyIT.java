@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RepairManyIT extends RepairFixture {
 
     private static final int ROWS = 25;
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     /** Of each table the definition, and the n-th row's key. */
     private static final List<Keyed> TABLES = List.of(
@@ -113,7 +115,9 @@ class RepairManyIT extends RepairFixture {
     /** An empty server gets every row back that one of the masters had. */
     private static void assertHasAll(Path file) throws Exception {
         try (MySqlServer empty = MySqlServer.start(pair.a().version())) {
-            empty.execute(Files.readString(file).split(";\n", -1));
+            empty.execute(Stream.of(Files.readString(file).split(";\n", -1))
+                    .filter(statement -> !statement.isBlank())
+                    .toArray(String[]::new));
             for (String master : List.of("a", "b")) {
                 for (int i = 0; i < TABLES.size(); i++) {
                     assertThat(query(
@@ -155,6 +159,7 @@ class RepairManyIT extends RepairFixture {
                 while (!stopping) {
                     statement.execute("INSERT INTO w (v) VALUES ('x')");
                     written.incrementAndGet();
+                    LockSupport.parkNanos(PAUSE.toNanos());
                 }
             } catch (SQLException e) {
                 throw new IllegalStateException("The writer failed", e);
