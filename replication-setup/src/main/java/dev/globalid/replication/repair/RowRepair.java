@@ -9,7 +9,6 @@ import dev.globalid.replication.server.Fleet;
 import dev.globalid.replication.server.Limits;
 import dev.globalid.replication.server.Replica;
 import dev.globalid.replication.server.Server;
-import dev.globalid.replication.server.ServerException;
 import dev.globalid.replication.server.Sql;
 import dev.globalid.replication.server.log.LogTransaction;
 import dev.globalid.replication.server.rows.ComparedTable;
@@ -39,6 +38,7 @@ final class RowRepair {
     private final Limits limits;
     private final RescueFile rescue;
     private final Held held;
+    private final Passage passage;
     private Choice choice = conflict -> Optional.empty();
     private Optional<Situation> situation = Optional.empty();
     private Map<RowConflict, String> chosen = Map.of();
@@ -52,6 +52,7 @@ final class RowRepair {
         this.limits = limits;
         this.rescue = rescue;
         this.held = new Held(fleet);
+        this.passage = new Passage(fleet.topology().databases(), limits.catchUp());
     }
 
     /**
@@ -273,87 +274,15 @@ final class RowRepair {
                 .disrupting(Disruption.MOVES_CHANNEL);
     }
 
-    // An error is shown until the applier is started, whatever has happened since.
     private void leaveOut(Replica replica, LogTransaction transaction) throws InterruptedException {
         // What comes behind it was not looked at.
         isLeftOut = true;
-        Optional<Channel> tried = execute(replica, transaction.end());
-        if (tried.filter(channel -> channel.hasExecuted(transaction.end())).isPresent()) {
-            return;
-        }
-        if (tried.stream()
-                .flatMap(channel -> channel.applier().errors().stream())
-                .noneMatch(Causes::isOfTransaction)) {
-            throw unexecuted(replica, transaction.end(), tried);
-        }
-        boolean byGtid = replica.channel().filter(Channel::byGtid).isPresent();
-        replica.stop();
-        replica.skip(
-                transaction.gtid(), transaction.end(), byGtid, fleet.topology().databases());
-        execute(replica, transaction.end());
+        passage.leaveOut(replica, transaction);
     }
 
     private void pass(Replica replica) throws InterruptedException {
         Backlog backlog = now().backlog(replica).orElseThrow();
-        if (backlog.isEmpty()) {
-            return;
-        }
-        BinlogCoordinates end = end(backlog);
-        if (backlog.isByPosition()) {
-            replica.stop();
-            replica.pointPlainly(backlog.begin(), fleet.topology().databases());
-        }
-        Optional<Channel> last = execute(replica, end);
-        if (last.filter(channel -> channel.hasExecuted(end)).isEmpty()) {
-            throw unexecuted(replica, end, last);
-        }
-    }
-
-    /** Lets the applier execute what is before {@code end}, and says where it is when it has stopped. */
-    private Optional<Channel> execute(Replica replica, BinlogCoordinates end) throws InterruptedException {
-        starting(replica, () -> {
-            if (replica.channel().stream()
-                    .anyMatch(channel -> channel.receiver().state() == ThreadState.OFF)) {
-                replica.startReceiver();
-            }
-            replica.startApplierUntil(end);
-        });
-        Optional<Channel> last = replica.await(
-                limits.catchUp(),
-                channel -> channel.hasExecuted(end)
-                        || channel.applier().state() == ThreadState.OFF
-                        || channel.receiver().isRetrying()
-                        || !channel.lastingErrors().isEmpty());
-        // MySQL 5.6 sees that it is there only when something more comes.
-        replica.stopApplier();
-        return last;
-    }
-
-    private static LookAgainException unexecuted(Replica replica, BinlogCoordinates end, Optional<Channel> last) {
-        return new LookAgainException(
-                "%s did not execute up to %s of %s (%s): run repair again, which looks at that next"
-                        .formatted(
-                                replica.to().name(),
-                                end,
-                                replica.from().name(),
-                                last.flatMap(channel ->
-                                                channel.errors().stream().findFirst())
-                                        .map(Object::toString)
-                                        .orElse("without an error")));
-    }
-
-    // A relay log that is lost shows itself only when the channel is started.
-    private void starting(Replica replica, Runnable start) {
-        try {
-            start.run();
-        } catch (ServerException e) {
-            Channel channel = replica.channel().orElseThrow(() -> e);
-            if (!Remedies.RELAY_LOG.contains(e.number())) {
-                throw e;
-            }
-            new Remedies(replica, channel, fleet.topology().databases()).makeAnew();
-            start.run();
-        }
+        passage.pass(backlog, end(backlog));
     }
 
     /** What removes what a repair that was killed has left, and that counts for nothing. */
@@ -419,7 +348,7 @@ final class RowRepair {
                 && now().backlogs().stream()
                         .allMatch(backlog -> backlog.isWhole() && end(backlog).equals(backlog.end()))) {
             for (Replica replica : fleet.replicas()) {
-                starting(replica, replica::start);
+                passage.starting(replica, replica::start);
             }
             for (Replica replica : fleet.replicas()) {
                 BinlogCoordinates target = replica.written();

@@ -4,13 +4,10 @@ import dev.globalid.replication.server.Row;
 import dev.globalid.replication.server.Session;
 import dev.globalid.replication.server.Sql;
 import dev.globalid.replication.server.log.LogEvent;
-import dev.globalid.replication.server.log.RowImage;
 import dev.globalid.replication.server.schema.ForeignKey;
 import dev.globalid.replication.server.schema.TableShape;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +33,11 @@ public final class Images implements AutoCloseable {
     private final Session session;
     private final ComparedTable table;
     private final List<TableKey> unique;
-    private final Set<List<String>> noted = new LinkedHashSet<>();
     private final String images;
     private final ComparedTable first;
-    private final Set<List<String>> touched = new HashSet<>();
-    private final Map<List<String>, Long> copies = new HashMap<>();
-    private final Set<List<String>> seen = new HashSet<>();
+    private final ImageTuples tuples;
     private final List<String> waiting = new ArrayList<>();
     private int characters;
-    private long sequence;
 
     /**
      * @param unique further keys of which no two rows may have the same, NULL apart
@@ -54,8 +47,7 @@ public final class Images implements AutoCloseable {
         this.session = session;
         this.table = table;
         this.unique = List.copyOf(unique);
-        unique.forEach(key -> noted.add(key.columnNames()));
-        foreignKeys.forEach(key -> noted.add(key.child().equals(table.fullName()) ? key.columns() : key.referenced()));
+        this.tuples = new ImageTuples(table, noted(table, unique, foreignKeys));
         // Two in one session do not meet.
         long number = COUNT.incrementAndGet();
         TableShape shape = table.shape();
@@ -74,71 +66,26 @@ public final class Images implements AutoCloseable {
         session.execute(Sql.of("ALTER TABLE " + images + " MODIFY global_id_seq BIGINT NOT NULL PRIMARY KEY"));
     }
 
+    private static Set<List<String>> noted(ComparedTable table, List<TableKey> unique, List<ForeignKey> foreignKeys) {
+        Set<List<String>> noted = new LinkedHashSet<>();
+        unique.forEach(key -> noted.add(key.columnNames()));
+        foreignKeys.forEach(key -> noted.add(key.child().equals(table.fullName()) ? key.columns() : key.referenced()));
+        return noted;
+    }
+
     public ComparedTable table() {
         return table;
     }
 
     /** In the log's order. */
     public void add(LogEvent.RowChange change) {
-        change.before().ifPresent(image -> add(image, true, leaves(image, change.after())));
-        change.after().ifPresent(image -> add(image, false, false));
-    }
-
-    /** Whether something goes that others may refer to. */
-    private boolean leaves(RowImage before, Optional<RowImage> after) {
-        return after.isEmpty()
-                || noted.stream().anyMatch(columns -> !values(before, columns).equals(values(after.get(), columns)));
-    }
-
-    private void add(RowImage image, boolean there, boolean leaves) {
-        sequence++;
-        boolean isFirst = table.key().isThere()
-                ? touched.add(values(image, table.key().columnNames()))
-                : isOneMore(List.copyOf(image.literals().values()), there);
-        boolean isNew = false;
-        for (List<String> columns : noted) {
-            isNew |= !there && seen.add(note(columns, image));
-        }
-        if (isFirst || isNew || leaves) {
-            String tuple = "(%d, %d, %d, %d, %s)"
-                    .formatted(
-                            sequence,
-                            there ? 1 : 0,
-                            leaves ? 1 : 0,
-                            isFirst ? 1 : 0,
-                            String.join(
-                                    ", ",
-                                    values(
-                                            image,
-                                            table.shape().columns().stream()
-                                                    .map(TableShape.Column::name)
-                                                    .toList())));
+        for (String tuple : tuples.of(change)) {
             waiting.add(tuple);
             characters += tuple.length();
         }
         if (waiting.size() >= BATCH || characters >= CHARACTERS_AT_ONCE) {
             flush();
         }
-    }
-
-    // Without a key a row may be there several times, and the log tells how often at least.
-    private boolean isOneMore(List<String> row, boolean there) {
-        boolean isFirst = touched.add(row);
-        long left = copies.getOrDefault(row, 0L);
-        copies.put(row, there ? Math.max(0, left - 1) : left + 1);
-        return there ? left == 0 : isFirst;
-    }
-
-    private static List<String> note(List<String> columns, RowImage image) {
-        List<String> note = new ArrayList<>(columns);
-        note.addAll(values(image, columns));
-        return note;
-    }
-
-    private static List<String> values(RowImage image, List<String> columns) {
-        return columns.stream()
-                .map(name -> image.literals().getOrDefault(name, "NULL"))
-                .toList();
     }
 
     private void flush() {
