@@ -8,6 +8,7 @@ import dev.globalid.replication.server.Server;
 import dev.globalid.replication.server.Sql;
 import dev.globalid.replication.server.schema.Schema;
 import dev.globalid.replication.server.schema.TableShape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,7 @@ final class RowTroubles {
             case 1032 -> Optional.of(chosen("missing-row", error, troubles));
             case 1216, 1452 -> Optional.of(chosen("missing-parent", error, troubles));
             case 1217, 1451 -> Optional.of(chosen("row-referred-to", error, troubles));
-            case 1146 -> Optional.of(missingTable(replica, error, troubles));
+            case 1049, 1146 -> Optional.of(missingTable(replica, error, troubles));
             default -> Optional.empty();
         };
     }
@@ -80,14 +81,23 @@ final class RowTroubles {
     }
 
     Step create(Server from, Server to, List<TableShape> tables) {
-        List<Sql> statements = tables.stream()
-                .flatMap(table -> new Schema(from).createTable(table).stream())
-                .toList();
+        List<Sql> statements = new ArrayList<>(missingDatabases(from, to));
+        tables.forEach(table -> statements.addAll(new Schema(from).createTable(table)));
         return new Step(
                 "tables-on-" + to.name(),
                 "create %s on %s as on %s, unlogged".formatted(names(tables), to.name(), from.name()),
                 statements.stream().map(Sql::toString).toList(),
                 () -> to.executeUnlogged(statements));
+    }
+
+    private List<Sql> missingDatabases(Server from, Server to) {
+        List<String> databases = fleet.topology().databases();
+        Set<String> there = new Schema(to).databases(databases).keySet();
+        return new Schema(from)
+                .databases(databases).values().stream()
+                        .filter(database -> !there.contains(database.name()))
+                        .map(database -> Schema.createDatabase(database.name(), database.collation()))
+                        .toList();
     }
 
     private static String names(List<TableShape> tables) {

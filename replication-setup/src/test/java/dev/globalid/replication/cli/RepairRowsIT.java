@@ -77,6 +77,16 @@ class RepairRowsIT extends RepairFixture {
     }
 
     @Test
+    void makesADatabaseThatIsGone() throws Exception {
+        pair.b().execute("SET sql_log_bin = 0", "DROP DATABASE shop");
+        pair.a().execute("INSERT INTO shop.t VALUES (11, 'x', NULL)");
+        awaitError(1049, 1146);
+        repair("--keep", "a");
+        assertEqual();
+        assertThat(rows(pair.b())).containsExactly("1 one 1", "11 x NULL");
+    }
+
+    @Test
     void bringsBackARowThatIsMissing() throws Exception {
         pair.a().execute("INSERT INTO shop.t VALUES (31, 'other', NULL)");
         awaitRows(pair.b(), "1 one 1", "31 other NULL");
