@@ -83,7 +83,7 @@ class HostileGlobalsIT extends LivePairFixture {
         CliRun different = CliRun.of("-f", topology, "verify");
         assertThat(different.status()).as(different.toString()).isEqualTo(1);
         assertThat(different.out()).contains("row id=0", "Different: ");
-        succeed("", topology, "repair", "--yes", "--keep", "a");
+        succeed("", topology, "repair", "--yes", "--keep", "a", "--rescue-dir", folder.toString());
         succeed("Equal: ", topology, "verify");
         assertThat(query(b, "SELECT id FROM shop.types ORDER BY id")).isEqualTo(List.of("0", "1"));
 

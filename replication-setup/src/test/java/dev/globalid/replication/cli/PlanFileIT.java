@@ -82,10 +82,12 @@ final class PlanFileIT {
                 .ignoreExceptions() // as long as the table is on its way
                 .until(() -> query(pair.b(), "SELECT v FROM shop.t"), List.of("geheim")::equals);
         pair.b().execute("SET sql_log_bin = 0", "DELETE FROM shop.t");
-        CliRun repaired = CliRun.of(
-                Stream.of(Stream.of("-f", topology), Stream.of(options), Stream.of("repair", "--yes", "--keep", "a"))
-                        .flatMap(arguments -> arguments)
-                        .toArray());
+        CliRun repaired = CliRun.of(Stream.of(
+                        Stream.of("-f", topology),
+                        Stream.of(options),
+                        Stream.of("repair", "--yes", "--keep", "a", "--rescue-dir", topology.getParent()))
+                .flatMap(arguments -> arguments)
+                .toArray());
         assertThat(repaired.status()).as(repaired.toString()).isZero();
     }
 

@@ -27,7 +27,9 @@ class RepairChoicesIT extends RepairFixture {
     @Test
     void asksWhichRowIsRightAndChangesNothingWithoutAnAnswer() throws Exception {
         pair.b().execute("SET sql_log_bin = 0", "UPDATE shop.t SET v = 'of b'");
-        assertThat(CliRun.of("-f", file(), "repair", "--yes").status()).isEqualTo(2);
+        assertThat(CliRun.of("-f", file(), "repair", "--yes", "--rescue-dir", folder)
+                        .status())
+                .isEqualTo(2);
         assertThat(CliRun.of("-f", file(), "repair", "--yes", "--keep", "c").status())
                 .isEqualTo(2);
         assertThat(CliRun.answering(List.of("neither"), "-f", file(), "repair", "--rescue-dir", folder)
@@ -122,7 +124,8 @@ class RepairChoicesIT extends RepairFixture {
         assertEqual();
         assertThat(rows(pair.a())).contains("100 of a NULL", "101 of b NULL", "128 of a NULL", "129 of b NULL");
         diverge("INSERT INTO shop.t VALUES (200, 'of {m}', NULL)");
-        CliRun stale = CliRun.of("-f", file(), "repair", "--yes", "--keep", "a", "--choices", choices);
+        CliRun stale =
+                CliRun.of("-f", file(), "repair", "--yes", "--keep", "a", "--choices", choices, "--rescue-dir", folder);
         assertThat(stale.err()).contains("choices of rows that do not differ in that way any more");
         assertThat(rows(pair.b())).contains("200 of b NULL");
     }

@@ -62,7 +62,7 @@ class RepairLossIT extends RepairFixture {
         startBoth();
         awaitError(1062);
 
-        CliRun dry = CliRun.of("-f", file(), "repair", "--dry-run", "--keep", "a");
+        CliRun dry = CliRun.of("-f", file(), "repair", "--dry-run", "--keep", "a", "--rescue-dir", folder);
 
         assertThat(dry.out()).contains("on b: id=999, v=precious, u=77");
         repair("--keep", "b");

@@ -30,7 +30,7 @@ class RepairRowsIT extends RepairFixture {
     void refusesARowThatCannotBeSavedWhole(MySqlVersion named) throws Exception {
         pair.onBoth("ALTER TABLE shop.t ADD long_one LONGBLOB", "UPDATE shop.t SET long_one = REPEAT('x', 3000000)");
         pair.b().execute("SET sql_log_bin = 0", "UPDATE shop.t SET v = 'of b'");
-        CliRun run = CliRun.of("-f", file(), "repair", "--yes", "--keep", "a");
+        CliRun run = CliRun.of("-f", file(), "repair", "--yes", "--keep", "a", "--rescue-dir", folder);
         assertThat(run.status()).as(run.toString()).isEqualTo(1);
         assertThat(run.toString()).contains("holds more in long_one than half of max_allowed_packet");
         assertThat(query(pair.b(), "SELECT CONCAT(v, ' ', LENGTH(long_one)) FROM shop.t"))
