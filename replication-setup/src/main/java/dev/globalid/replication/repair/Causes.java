@@ -56,7 +56,7 @@ final class Causes {
             return ofApplier;
         }
         if (channel.isRunning()) {
-            return !replica.makingStrict().isEmpty() ? Optional.of(lenient()) : Optional.empty();
+            return replica.passesOverRows() ? Optional.of(lenient()) : Optional.empty();
         }
         return Optional.of(channel.receiver().state() == ThreadState.CONNECTING ? unreachable() : stopped());
     }
@@ -137,8 +137,7 @@ final class Causes {
     private Trouble lenient() {
         return troubles.of(
                 "passes-errors",
-                "%s goes on where rows are missing or there already, or replaces tables, and so hides what differs"
-                        .formatted(to),
+                "%s goes on where rows are missing or there already, and so hides what differs".formatted(to),
                 List.of(),
                 "let it stop there, and compare",
                 List.of(remedies.strict()));

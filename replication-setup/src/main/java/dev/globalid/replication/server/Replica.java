@@ -36,7 +36,10 @@ public final class Replica {
     private static final List<String> SKIP_COUNTERS = List.of("sql_replica_skip_counter", "sql_slave_skip_counter");
     private static final List<String> SKIPPED_ERRORS = List.of("replica_skip_errors", "slave_skip_errors");
 
-    /** The first and the second are two names of one; the third is MariaDB's. */
+    /** Two names of one. */
+    private static final List<String> ROW_MODES = List.of("replica_exec_mode", "slave_exec_mode");
+
+    /** The last is MariaDB's, for tables that are there already. */
     private static final List<String> MODES = List.of("replica_exec_mode", "slave_exec_mode", "slave_ddl_exec_mode");
 
     private final Link link;
@@ -255,6 +258,13 @@ public final class Replica {
                 .filter(counter -> !variables.getOrDefault(counter, "0").equals("0"))
                 .map(counter -> Sql.of("SET GLOBAL %s = 0".formatted(counter)));
         return Stream.concat(modes, counters).toList();
+    }
+
+    /** Whether it goes on where rows are missing, or there already. */
+    public boolean passesOverRows() {
+        Map<String, String> variables = to.variables();
+        return ROW_MODES.stream()
+                .anyMatch(mode -> variables.getOrDefault(mode, "").equalsIgnoreCase("IDEMPOTENT"));
     }
 
     /** The errors that the server was told at its start to pass over; empty where it passes over none. */
