@@ -177,13 +177,12 @@ final class RepairCommand implements Callable<Integer> {
         try {
             program.carryOut(plan);
         } catch (PlanFailedException e) {
-            if (!(e.getCause() instanceof LookAgainException)) {
+            if (!(e.getCause() instanceof LookAgainException again)) {
                 throw e;
             }
-            program.output().say(String.valueOf(e.getCause().getMessage()));
+            program.output().say(String.valueOf(again.getMessage()));
             interrupted++;
-            if (interrupted <= MOST_INTERRUPTIONS) {
-                // It was not put right.
+            if (!again.isTried() && interrupted <= MOST_INTERRUPTIONS) {
                 situations.remove(now);
             }
         }

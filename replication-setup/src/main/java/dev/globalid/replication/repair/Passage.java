@@ -86,7 +86,7 @@ final class Passage {
     }
 
     private static LookAgainException unexecuted(Replica replica, BinlogCoordinates end, Optional<Channel> last) {
-        return new LookAgainException(
+        return LookAgainException.tried(
                 "%s did not execute up to %s of %s (%s): run repair again, which looks at that next"
                         .formatted(
                                 replica.to().name(),
