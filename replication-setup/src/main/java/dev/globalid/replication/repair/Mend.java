@@ -11,6 +11,7 @@ import dev.globalid.replication.server.rows.SavedRows;
 import dev.globalid.replication.server.rows.SeenRow;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,17 +38,14 @@ final class Mend {
         this.held = held;
     }
 
-    /** @param backlogs what the master has yet to execute: what fits them came by them, or was made so, and nobody wrote it */
-    void write(Server server, Map<RowConflict, String> chosen, List<Backlog> backlogs) {
-        Map<ComparedTable, Map<RowKey, SeenRow>> now = see(server, chosen);
-        Map<ComparedTable, Set<RowKey>> expected = new HashMap<>();
-        now.forEach((table, rows) -> expected.put(table, expected(table, rows.keySet(), backlogs)));
-        Map<RowConflict, String> known = new LinkedHashMap<>(chosen);
-        known.keySet()
-                .removeIf(conflict -> !conflict.rows().stream()
-                        .allMatch(row -> isKnown(row, rowOf(now, row))
-                                || Objects.requireNonNull(expected.get(row.table()))
-                                        .contains(row.key())));
+    /**
+     * Writes them.
+     *
+     * @param executed what the master has executed since the rows were seen: what it leaves nobody else wrote
+     * @param backlogs what it has yet to execute: what fits them came by them, or was made so, and nobody wrote it
+     */
+    void write(Server server, Map<RowConflict, String> chosen, List<Backlog> executed, List<Backlog> backlogs) {
+        Map<RowConflict, String> known = known(see(server, chosen), chosen, executed, backlogs);
         try {
             writeAtOnce(server, known);
         } catch (ServerException e) {
@@ -56,6 +54,39 @@ final class Mend {
             }
             known.forEach((conflict, master) -> writeAlone(server, conflict, master));
         }
+    }
+
+    /** What it holds now of those conflicts to whose rows nobody else has written; the parameters are those of {@link #write}. */
+    Map<ComparedTable, Map<RowKey, SeenRow>> current(
+            Server server, Map<RowConflict, String> chosen, List<Backlog> executed, List<Backlog> backlogs) {
+        Map<ComparedTable, Map<RowKey, SeenRow>> now = see(server, chosen);
+        Map<ComparedTable, Map<RowKey, SeenRow>> current = new LinkedHashMap<>();
+        known(now, chosen, executed, backlogs)
+                .keySet()
+                .forEach(conflict -> conflict.rows()
+                        .forEach(row -> current.computeIfAbsent(row.table(), table -> new LinkedHashMap<>())
+                                .put(row.key(), rowOf(now, row))));
+        return current;
+    }
+
+    private Map<RowConflict, String> known(
+            Map<ComparedTable, Map<RowKey, SeenRow>> now,
+            Map<RowConflict, String> chosen,
+            List<Backlog> executed,
+            List<Backlog> backlogs) {
+        Map<ComparedTable, Set<RowKey>> expected = new HashMap<>();
+        now.forEach((table, rows) -> {
+            Set<RowKey> keys = new HashSet<>(expected(table, rows.keySet(), backlogs));
+            keys.addAll(left(table, rows, executed));
+            expected.put(table, keys);
+        });
+        Map<RowConflict, String> known = new LinkedHashMap<>(chosen);
+        known.keySet()
+                .removeIf(conflict -> !conflict.rows().stream()
+                        .allMatch(row -> isKnown(row, rowOf(now, row))
+                                || Objects.requireNonNull(expected.get(row.table()))
+                                        .contains(row.key())));
+        return known;
     }
 
     private static Map<ComparedTable, Map<RowKey, SeenRow>> see(Server server, Map<RowConflict, String> chosen) {
@@ -85,6 +116,18 @@ final class Mend {
                 .flatMap(backlog -> backlog.images(table.fullName()).stream())
                 .flatMap(images -> images.expected(keys).stream())
                 .collect(Collectors.toSet());
+    }
+
+    private static Set<RowKey> left(ComparedTable table, Map<RowKey, SeenRow> now, List<Backlog> executed) {
+        Set<RowKey> left = new HashSet<>();
+        executed.stream()
+                .flatMap(backlog -> backlog.images(table.fullName()).stream())
+                .forEach(images -> images.results(now.keySet()).forEach((key, result) -> {
+                    if (!result.isAbsent() && result.isSame(Objects.requireNonNull(now.get(key)))) {
+                        left.add(key);
+                    }
+                }));
+        return left;
     }
 
     // Somebody has written another row with a value that is unique.

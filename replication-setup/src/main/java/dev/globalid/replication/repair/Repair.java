@@ -52,6 +52,7 @@ public final class Repair implements AutoCloseable {
     private final Path rescue;
     private final Set<Link> filled = new HashSet<>();
     private Optional<Situation> situation = Optional.empty();
+    private boolean isInterrupted;
 
     private Repair(Fleet fleet, OperatorLock lock, Limits limits, Path rescue) {
         this.fleet = fleet;
@@ -94,9 +95,6 @@ public final class Repair implements AutoCloseable {
      */
     public List<Trouble> look() throws InterruptedException {
         forgetSituation();
-        if (held.isThere()) {
-            return List.of(interrupted());
-        }
         if (held.isLeftOver()) {
             return List.of(leftOver());
         }
@@ -107,6 +105,10 @@ public final class Repair implements AutoCloseable {
         for (Replica replica : fleet.replicas()) {
             look(replica).ifPresent(troubles::add);
         }
+        if (held.isThere() && troubles.stream().noneMatch(trouble -> FIRST.contains(trouble.name()))) {
+            troubles.add(0, interrupted());
+        }
+        isInterrupted = isAmong(troubles, INTERRUPTED);
         if (!troubles.isEmpty()
                 && troubles.stream().noneMatch(trouble -> trouble.needsAPerson() || FIRST.contains(trouble.name()))) {
             situation = Optional.of(Situation.read(fleet, moving(troubles)));
@@ -150,9 +152,13 @@ public final class Repair implements AutoCloseable {
                 List.of());
     }
 
-    /** The rows that have to be chosen before appliers can go on, as the last look found them; equal ones are not among them. */
+    /**
+     * The rows that have to be chosen before appliers can go on, as the last look found them; equal ones are not among them, and
+     * none where a repair was interrupted, which is finished with what was chosen then.
+     */
     public List<RowConflict> conflicts() {
         return situation.stream()
+                .filter(read -> !isInterrupted)
                 .flatMap(read -> read.conflicts().stream())
                 .filter(conflict -> !conflict.isSame())
                 .toList();
@@ -246,9 +252,6 @@ public final class Repair implements AutoCloseable {
     /** What puts these troubles right, which the last look found. */
     public Plan plan(List<Trouble> troubles, Choice choice) {
         RowRepair repair = new RowRepair(fleet, limits, new RescueFile(rescueFile()));
-        if (isAmong(troubles, INTERRUPTED)) {
-            return guarded(repair.finishing());
-        }
         if (isAmong(troubles, LEFT_OVER)) {
             return guarded(repair.tidying());
         }
@@ -260,6 +263,10 @@ public final class Repair implements AutoCloseable {
             return guarded(steps);
         }
         Situation seen = situation.orElseThrow();
+        if (isAmong(troubles, INTERRUPTED)) {
+            steps.addAll(repair.finishing(seen, failing()));
+            return guarded(steps);
+        }
         steps.addAll(repair.steps(seen, failing(), choice, details(chosen(seen.conflicts(), choice))));
         return guarded(steps);
     }

@@ -45,6 +45,7 @@ final class RowRepair {
     private final Set<String> made = new HashSet<>();
     private boolean isLeftOut;
     private boolean isSaving;
+    private boolean isFinishing;
     private final Map<Link, List<LogTransaction>> opaque = new HashMap<>();
 
     RowRepair(Fleet fleet, Limits limits, RescueFile rescue) {
@@ -52,7 +53,7 @@ final class RowRepair {
         this.limits = limits;
         this.rescue = rescue;
         this.held = new Held(fleet);
-        this.passage = new Passage(fleet.topology().databases(), limits.catchUp());
+        this.passage = new Passage(databases(), limits.catchUp());
     }
 
     /**
@@ -63,6 +64,11 @@ final class RowRepair {
      */
     List<Step> steps(Situation seen, Set<Link> failing, Choice chooses, List<String> details) {
         choice = chooses;
+        isSaving = !seen.conflicts().isEmpty();
+        return passing(seen, failing, isSaving ? List.of(saving(details)) : List.of());
+    }
+
+    private List<Step> passing(Situation seen, Set<Link> failing, List<Step> saving) {
         seen.backlogs().forEach(backlog -> opaque.put(backlog.replica().link(), backlog.opaque()));
         List<Step> steps = new ArrayList<>();
         steps.add(new Step(
@@ -71,9 +77,8 @@ final class RowRepair {
                         stopping(),
                         this::hold)
                 .disrupting(Disruption.STOPS_CHANNEL));
-        isSaving = !seen.conflicts().isEmpty();
-        if (isSaving) {
-            steps.addAll(saving(details));
+        steps.addAll(saving);
+        if (isSaving || isFinishing) {
             steps.addAll(fleet.replicas().stream().map(this::preparing).toList());
         }
         for (Replica replica : fleet.replicas()) {
@@ -84,7 +89,7 @@ final class RowRepair {
             steps.add(failed.map(transaction -> leavingOut(replica, transaction))
                     .orElseGet(() -> passing(replica, seen)));
         }
-        if (isSaving) {
+        if (isSaving || isFinishing) {
             steps.addAll(mending(true));
         }
         steps.add(resuming());
@@ -94,22 +99,23 @@ final class RowRepair {
     /** What writes chosen rows while the channels run. */
     List<Step> steps(Map<RowConflict, String> choices, List<String> details) {
         chosen = choices;
-        List<Step> steps = new ArrayList<>(saving(details));
+        List<Step> steps = new ArrayList<>(List.of(saving(details)));
         steps.addAll(mending(false));
         return steps;
     }
 
-    /** What finishes a repair that was killed after the choice was made. */
-    List<Step> finishing() {
-        List<Step> steps = new ArrayList<>();
-        steps.add(new Step("hold", "stop the appliers, and read what was chosen", stopping(), () -> {
-                    fleet.replicas().forEach(Replica::stopApplier);
-                    chosen = held.read(
-                            Tables.of(fleet.servers().get(0), fleet.topology().databases()));
-                })
-                .disrupting(Disruption.STOPS_CHANNEL));
-        steps.addAll(mending(true));
-        return steps;
+    /**
+     * What finishes a repair that was killed after the choice was made: the same once more, with what was held and chosen then.
+     *
+     * @param seen what there was to execute when it was looked at
+     */
+    List<Step> finishing(Situation seen, Set<Link> failing) {
+        isFinishing = true;
+        return passing(seen, failing, List.of());
+    }
+
+    private List<String> databases() {
+        return fleet.topology().databases();
     }
 
     private List<String> stopping() {
@@ -132,7 +138,7 @@ final class RowRepair {
             become(Situation.read(fleet, Set.of()));
             requireSeen();
             requireSaved();
-            chosen = choices();
+            chosen = isFinishing ? held.read(Tables.of(fleet.servers().get(0), databases())) : choices();
         } catch (InterruptedException | RuntimeException e) {
             startAfter(e, running);
             throw e;
@@ -165,7 +171,7 @@ final class RowRepair {
 
     // Without a step that saves rows none is overwritten.
     private void requireSaved() {
-        if (!isSaving && !now().conflicts().isEmpty()) {
+        if (!isSaving && !isFinishing && !now().conflicts().isEmpty()) {
             throw new LookAgainException(
                     "rows of table %s have begun to differ since the masters were looked at: they have to be chosen first"
                             .formatted(now().conflicts().get(0).table()));
@@ -202,8 +208,8 @@ final class RowRepair {
         return situation.orElseThrow();
     }
 
-    private List<Step> saving(List<String> details) {
-        return List.of(new Step(
+    private Step saving(List<String> details) {
+        return new Step(
                 "rescue",
                 "write the rows of all masters into the file " + rescue.path()
                         + ", and keep them on the masters until the end",
@@ -216,7 +222,7 @@ final class RowRepair {
                         }
                         held.complete(chosen);
                     }
-                }));
+                });
     }
 
     private Step preparing(Replica replica) {
@@ -234,17 +240,24 @@ final class RowRepair {
         if (chosen.isEmpty() || backlog.changes() == 0) {
             return;
         }
-        Map<ComparedTable, Map<RowKey, SeenRow>> keys = new LinkedHashMap<>();
-        chosen.keySet()
-                .forEach(conflict -> conflict.rows()
-                        .forEach(row -> keys.computeIfAbsent(row.table(), table -> new LinkedHashMap<>())
-                                .put(row.key(), row.on(replica.to().name()))));
-        keys.forEach((table, ofTable) -> {
+        Map<ComparedTable, Map<RowKey, SeenRow>> rows = isFinishing
+                ? new Mend(fleet, held, made).current(replica.to(), chosen, List.of(), List.of(backlog))
+                : seenOn(replica.to());
+        rows.forEach((table, ofTable) -> {
             try (SavedRows elsewhere = held.rows(replica.from(), table)) {
                 backlog.prepare(table, ofTable, elsewhere);
             }
         });
         made.addAll(backlog.makeParents());
+    }
+
+    private Map<ComparedTable, Map<RowKey, SeenRow>> seenOn(Server server) {
+        Map<ComparedTable, Map<RowKey, SeenRow>> rows = new LinkedHashMap<>();
+        chosen.keySet()
+                .forEach(conflict -> conflict.rows()
+                        .forEach(row -> rows.computeIfAbsent(row.table(), table -> new LinkedHashMap<>())
+                                .put(row.key(), row.on(server.name()))));
+        return rows;
     }
 
     private Step passing(Replica replica, Situation seen) {
@@ -317,19 +330,37 @@ final class RowRepair {
         if (chosen.isEmpty()) {
             return;
         }
+        requireExecuted();
         List<Backlog> backlogs = new ArrayList<>();
         try {
             for (Replica replica : executing ? fleet.replicas() : List.<Replica>of()) {
                 Optional<Channel> channel = replica.to().equals(server) ? replica.channel() : Optional.empty();
                 if (channel.isPresent()) {
-                    backlogs.add(Backlog.read(
-                            replica, channel.get(), fleet.topology().databases()));
+                    backlogs.add(Backlog.read(replica, channel.get(), databases()));
                 }
             }
-            new Mend(fleet, held, made).write(server, chosen, backlogs);
+            List<Backlog> executed = situation.stream()
+                    .flatMap(read -> read.backlogs().stream())
+                    .filter(backlog -> backlog.replica().to().equals(server))
+                    .toList();
+            new Mend(fleet, held, made).write(server, chosen, executed, backlogs);
         } finally {
             backlogs.forEach(Backlog::close);
         }
+    }
+
+    // What was chosen is let go only when nothing is left that was chosen with it.
+    private void requireExecuted() {
+        if (isFinishing && !isWhole()) {
+            throw new LookAgainException(
+                    "there is more to execute, which was not looked at: what was chosen is kept until it is done");
+        }
+    }
+
+    private boolean isWhole() {
+        return !isLeftOut
+                && now().backlogs().stream()
+                        .allMatch(backlog -> backlog.isWhole() && end(backlog).equals(backlog.end()));
     }
 
     private Step resuming() {
@@ -344,9 +375,7 @@ final class RowRepair {
 
     private void resume() throws InterruptedException {
         // What was left for another look is not begun with.
-        if (!isLeftOut
-                && now().backlogs().stream()
-                        .allMatch(backlog -> backlog.isWhole() && end(backlog).equals(backlog.end()))) {
+        if (isWhole()) {
             for (Replica replica : fleet.replicas()) {
                 passage.starting(replica, replica::start);
             }

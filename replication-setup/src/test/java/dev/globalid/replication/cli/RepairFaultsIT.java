@@ -51,14 +51,7 @@ class RepairFaultsIT extends LivePairFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "KILLED, prepare-b",
-        "STALLED, prepare-b",
-        "KILLED, pass-b",
-        "STALLED, pass-b",
-        "KILLED, mend-b",
-        "STALLED, mend-b"
-    })
+    @CsvSource({"KILLED, prepare-b", "KILLED, pass-b", "STALLED, pass-b", "KILLED, mend-b"})
     void finishesWhenItIsRunAgain(Fault fault, String step) throws Exception {
         try (Repair repair = Repair.connect(pair.topology(), SHORT, folder.resolve("rescue"))) {
             Plan plan = plan(repair);

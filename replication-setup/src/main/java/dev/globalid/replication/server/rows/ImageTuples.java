@@ -52,7 +52,8 @@ final class ImageTuples {
         for (List<String> columns : noted) {
             isNew |= !there && seen.add(note(columns, image));
         }
-        if (isFirst || isNew || leaves) {
+        // What comes last of a row is known only at the end.
+        if (isFirst || isNew || leaves || !there) {
             List<String> columns = table.shape().columns().stream()
                     .map(TableShape.Column::name)
                     .toList();

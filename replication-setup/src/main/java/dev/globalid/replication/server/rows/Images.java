@@ -35,6 +35,7 @@ public final class Images implements AutoCloseable {
     private final List<TableKey> unique;
     private final String images;
     private final ComparedTable first;
+    private final ComparedTable last;
     private final ImageTuples tuples;
     private final List<String> waiting = new ArrayList<>();
     private int characters;
@@ -52,11 +53,8 @@ public final class Images implements AutoCloseable {
         long number = COUNT.incrementAndGet();
         TableShape shape = table.shape();
         this.images = "global_id_images_" + number;
-        this.first = new ComparedTable(
-                new TableShape(
-                        shape.database(), "global_id_first_" + number, shape.engine(), shape.columns(), shape.keys()),
-                table.key(),
-                0);
+        this.first = temporary(table, "global_id_first_" + number);
+        this.last = temporary(table, "global_id_last_" + number);
         session.use(shape.database());
         // Not LIKE, since the keys would be there too.
         session.execute(Sql.of(
@@ -64,6 +62,12 @@ public final class Images implements AutoCloseable {
                                 + " AS SELECT 0 AS global_id_seq, 0 AS global_id_there, 0 AS global_id_leaves, 0 AS global_id_first, ")
                 .then(columns() + " FROM " + table.name() + " LIMIT 0"));
         session.execute(Sql.of("ALTER TABLE " + images + " MODIFY global_id_seq BIGINT NOT NULL PRIMARY KEY"));
+    }
+
+    private static ComparedTable temporary(ComparedTable table, String name) {
+        TableShape shape = table.shape();
+        return new ComparedTable(
+                new TableShape(shape.database(), name, shape.engine(), shape.columns(), shape.keys()), table.key(), 0);
     }
 
     private static Set<List<String>> noted(ComparedTable table, List<TableKey> unique, List<ForeignKey> foreignKeys) {
@@ -100,25 +104,35 @@ public final class Images implements AutoCloseable {
         return Sql.of("").name(table.shape().database()).then("." + images);
     }
 
-    /** After the last: what the log expects of each row when it comes to it. */
+    /** After the last change: what the log expects of each row when it comes to it, and what it leaves. */
     public void complete() {
         flush();
         // Two writings of a key may be one to the server.
-        String sequences = table.key().isThere()
-                ? "SELECT MIN(global_id_seq) AS seq FROM " + imagesName() + " GROUP BY " + grouping()
-                : "SELECT global_id_seq AS seq FROM " + imagesName() + " WHERE global_id_first";
+        String grouped = " AS seq FROM " + imagesName() + " GROUP BY " + grouping();
+        copy(
+                first,
+                table.key().isThere()
+                        ? "SELECT MIN(global_id_seq)" + grouped
+                        : "SELECT global_id_seq AS seq FROM " + imagesName() + " WHERE global_id_first");
+        if (table.key().isThere()) {
+            copy(last, "SELECT MAX(global_id_seq)" + grouped);
+        }
+    }
+
+    private void copy(ComparedTable copy, String sequences) {
         session.execute(
                 Sql.of("CREATE TEMPORARY TABLE " + sequenceName() + " (seq BIGINT PRIMARY KEY) AS " + sequences));
-        session.execute(Sql.of("CREATE TEMPORARY TABLE " + first.name() + " AS SELECT i.* FROM " + imagesName()
+        session.execute(Sql.of("CREATE TEMPORARY TABLE " + copy.name() + " AS SELECT i.* FROM " + imagesName()
                 + " i JOIN " + sequenceName() + " s ON i.global_id_seq = s.seq"));
         if (table.key().isThere()) {
-            session.execute(Sql.of("ALTER TABLE " + first.name() + " ADD INDEX (")
+            session.execute(Sql.of("ALTER TABLE " + copy.name() + " ADD INDEX (")
                     .then(table.key().columns().stream()
                             .map(column -> Sql.of("").name(column.name())
                                     + (column.prefix() > 0 ? "(" + column.prefix() + ")" : ""))
                             .collect(Collectors.joining(", ")))
                     .then(")"));
         }
+        drop(List.of(sequenceName()));
     }
 
     private Sql sequenceName() {
@@ -262,6 +276,11 @@ public final class Images implements AutoCloseable {
         });
     }
 
+    /** What the log leaves under those of the keys that it touches; empty for a table without a key. */
+    public Map<RowKey, SeenRow> results(Collection<RowKey> keys) {
+        return table.key().isThere() ? new Rows(session).see(last, keys) : Map.of();
+    }
+
     /** Those of the keys whose rows the log is about to touch, and that are as it expects them. */
     public Set<RowKey> expected(Collection<RowKey> keys) {
         Map<RowKey, SeenRow> touchedRows = new Rows(session).see(first, keys);
@@ -283,12 +302,14 @@ public final class Images implements AutoCloseable {
 
     @Override
     public void close() {
-        // MySQL 5.7 would log it.
+        drop(List.of(imagesName(), imagesName().then("_copy"), first.name(), last.name(), sequenceName()));
+    }
+
+    // MySQL 5.7 would log it.
+    private void drop(List<Sql> names) {
         session.execute(Sql.of("SET SESSION sql_log_bin = 0"));
         try {
-            for (Sql name : List.of(imagesName(), imagesName().then("_copy"), first.name(), sequenceName())) {
-                session.execute(Sql.of("DROP TEMPORARY TABLE IF EXISTS " + name));
-            }
+            names.forEach(name -> session.execute(Sql.of("DROP TEMPORARY TABLE IF EXISTS " + name)));
         } finally {
             session.execute(Sql.of("SET SESSION sql_log_bin = 1"));
         }
