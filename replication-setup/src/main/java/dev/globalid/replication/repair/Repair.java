@@ -4,6 +4,7 @@ import dev.globalid.replication.UsageException;
 import dev.globalid.replication.channel.BinlogCoordinates;
 import dev.globalid.replication.channel.Channel;
 import dev.globalid.replication.channel.ReplicationError;
+import dev.globalid.replication.channel.ThreadState;
 import dev.globalid.replication.plan.Plan;
 import dev.globalid.replication.plan.Step;
 import dev.globalid.replication.server.Fleet;
@@ -179,8 +180,10 @@ public final class Repair implements AutoCloseable {
                 .received()
                 .map(BinlogCoordinates::toString)
                 .equals(channel.applier().executed().map(BinlogCoordinates::toString));
-        return channel.isStopping()
-                || (channel.errors().isEmpty() && !channel.isStopped() && !(channel.isRunning() && idle));
+        // As an applier is left that was let go up to a place.
+        boolean rests = channel.applier().state() == ThreadState.OFF
+                && channel.receiver().state() != ThreadState.CONNECTING;
+        return channel.isStopping() || (channel.errors().isEmpty() && !rests && !(channel.isRunning() && idle));
     }
 
     private Optional<Trouble> look(Replica replica) {

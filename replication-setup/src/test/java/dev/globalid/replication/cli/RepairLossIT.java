@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(
         value = MySqlVersion.class,
-        names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
+        names = {"MYSQL_5_6", "MYSQL_8_0", "MARIADB_10_11"})
 class RepairLossIT extends RepairFixture {
 
     @Test

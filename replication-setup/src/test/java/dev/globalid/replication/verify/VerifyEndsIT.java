@@ -121,7 +121,7 @@ class VerifyEndsIT extends LivePairFixture {
         pair.a().execute("USE shop", "CREATE TABLE t (id INT PRIMARY KEY)", "INSERT INTO t VALUES (1)");
         awaitEqual();
         try (Connection holding = locked(pair.b())) {
-            CompletableFuture<VerifyReport> verify = verify(patient(Duration.ofSeconds(8)));
+            CompletableFuture<VerifyReport> verify = verify(patient(Duration.ofSeconds(4)));
             awaitReader(pair.b());
             Fault.STALLED.strike(pair.b());
             try {
