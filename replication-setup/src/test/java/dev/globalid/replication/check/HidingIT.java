@@ -11,6 +11,7 @@ import dev.globalid.replication.setup.Apply;
 import dev.globalid.replication.setup.LivePair;
 import dev.globalid.replication.setup.LivePairFixture;
 import dev.globalid.replication.testing.MySqlVersion;
+import dev.globalid.replication.testing.Servers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -20,14 +21,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What lets the rows of a pair go apart while both threads of each channel run, set while the servers run. */
 @ParameterizedClass
-@EnumSource(
-        value = MySqlVersion.class,
-        names = {"MYSQL_5_6", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11"})
+@Servers(
+        value = {MySqlVersion.MYSQL_5_6, MySqlVersion.MYSQL_8_0, MySqlVersion.MYSQL_9_7, MySqlVersion.MARIADB_10_11},
+        more = {MySqlVersion.MYSQL_5_7, MySqlVersion.MYSQL_8_0_12, MySqlVersion.MARIADB_11_4})
 class HidingIT extends LivePairFixture {
 
     @BeforeEach

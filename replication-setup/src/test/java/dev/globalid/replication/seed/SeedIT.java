@@ -19,6 +19,7 @@ import dev.globalid.replication.setup.LivePairFixture;
 import dev.globalid.replication.status.StatusReader;
 import dev.globalid.replication.testing.MySqlServer;
 import dev.globalid.replication.testing.MySqlVersion;
+import dev.globalid.replication.testing.Servers;
 import dev.globalid.replication.verify.Verdict;
 import dev.globalid.replication.verify.Verify;
 import dev.globalid.replication.verify.VerifyLimits;
@@ -37,14 +38,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One side gets all its data from the other, which is written to all the while, and the two become a pair. */
 @ParameterizedClass
-@EnumSource(
-        value = MySqlVersion.class,
-        names = {"MYSQL_5_6", "MYSQL_5_7", "MYSQL_8_0_12", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11", "MARIADB_11_4"})
+@Servers(
+        value = {MySqlVersion.MYSQL_5_6, MySqlVersion.MYSQL_8_0, MySqlVersion.MYSQL_9_7, MySqlVersion.MARIADB_10_11},
+        more = {MySqlVersion.MYSQL_5_7, MySqlVersion.MYSQL_8_0_12, MySqlVersion.MARIADB_11_4})
 class SeedIT extends LivePairFixture {
 
     static Stream<MySqlVersion> havingSequences() {

@@ -12,6 +12,7 @@ import dev.globalid.replication.setup.LivePairFixture;
 import dev.globalid.replication.testing.Fault;
 import dev.globalid.replication.testing.MySqlServer;
 import dev.globalid.replication.testing.MySqlVersion;
+import dev.globalid.replication.testing.Servers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,13 +23,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A comparison of a live pair ends, whatever is written and whatever happens to the servers. */
 @ParameterizedClass
-@EnumSource(
-        value = MySqlVersion.class,
-        names = {"MYSQL_8_0", "MARIADB_10_11"})
+@Servers(
+        value = {MySqlVersion.MYSQL_8_0, MySqlVersion.MARIADB_10_11},
+        more = {
+            MySqlVersion.MYSQL_5_6,
+            MySqlVersion.MYSQL_5_7,
+            MySqlVersion.MYSQL_8_0_12,
+            MySqlVersion.MYSQL_9_7,
+            MySqlVersion.MARIADB_11_4
+        })
 class VerifyEndsIT extends LivePairFixture {
 
     @BeforeParameterizedClassInvocation
