@@ -26,8 +26,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What lets the rows of a pair go apart while both threads of each channel run, set while the servers run. */
 @ParameterizedClass
 @Servers(
-        value = {MySqlVersion.MYSQL_5_6, MySqlVersion.MYSQL_8_0, MySqlVersion.MYSQL_9_7, MySqlVersion.MARIADB_10_11},
-        more = {MySqlVersion.MYSQL_5_7, MySqlVersion.MYSQL_8_0_12, MySqlVersion.MARIADB_11_4})
+        value = {MySqlVersion.MYSQL_8_0, MySqlVersion.MARIADB_10_11},
+        more = {
+            MySqlVersion.MYSQL_5_6,
+            MySqlVersion.MYSQL_5_7,
+            MySqlVersion.MYSQL_8_0_12,
+            MySqlVersion.MYSQL_9_7,
+            MySqlVersion.MARIADB_11_4
+        })
 class HidingIT extends LivePairFixture {
 
     @BeforeEach

@@ -10,6 +10,7 @@ import dev.globalid.replication.server.Sql;
 import dev.globalid.replication.setup.LivePair;
 import dev.globalid.replication.setup.LivePairFixture;
 import dev.globalid.replication.testing.MySqlVersion;
+import dev.globalid.replication.testing.Servers;
 import dev.globalid.replication.topology.Tls;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,13 +27,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole life of a pair, on servers whose global variables are set against it. */
 @ParameterizedClass
-@EnumSource(
-        value = MySqlVersion.class,
-        names = {"MYSQL_5_6", "MYSQL_5_7", "MYSQL_8_0_12", "MYSQL_8_0", "MYSQL_9_7", "MARIADB_10_11", "MARIADB_11_4"})
+@Servers(
+        value = {MySqlVersion.MYSQL_5_6, MySqlVersion.MYSQL_8_0, MySqlVersion.MYSQL_9_7, MySqlVersion.MARIADB_10_11},
+        more = {MySqlVersion.MYSQL_5_7, MySqlVersion.MYSQL_8_0_12, MySqlVersion.MARIADB_11_4})
 class HostileGlobalsIT extends LivePairFixture {
 
     @TempDir

@@ -27,12 +27,13 @@ import org.junit.jupiter.params.ParameterizedClass;
 /** A comparison of a live pair ends, whatever is written and whatever happens to the servers. */
 @ParameterizedClass
 @Servers(
-        value = {MySqlVersion.MYSQL_8_0, MySqlVersion.MARIADB_10_11},
+        value = {MySqlVersion.MYSQL_8_0},
         more = {
             MySqlVersion.MYSQL_5_6,
             MySqlVersion.MYSQL_5_7,
             MySqlVersion.MYSQL_8_0_12,
             MySqlVersion.MYSQL_9_7,
+            MySqlVersion.MARIADB_10_11,
             MySqlVersion.MARIADB_11_4
         })
 class VerifyEndsIT extends LivePairFixture {
