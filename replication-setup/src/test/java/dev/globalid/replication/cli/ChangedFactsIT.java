@@ -2,6 +2,7 @@ package dev.globalid.replication.cli;
 
 import static dev.globalid.replication.setup.LivePair.query;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.globalid.replication.testing.MySqlPair;
 import dev.globalid.replication.testing.MySqlServer;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,7 +115,8 @@ class ChangedFactsIT {
         fillB();
         save("--seed-from", "a");
         // Servers tell in seconds when a table was written.
-        Thread.sleep(1100);
+        List<String> second = query(pair.b(), "SELECT NOW()");
+        await().until(() -> !query(pair.b(), "SELECT NOW()").equals(second));
         pair.b().execute("UPDATE shop.t SET v = 'later'");
 
         CliRun run = CliRun.of("-f", topology, "apply", "--seed-from", "a", "--plan", plan, "--yes");
